@@ -1,0 +1,205 @@
+/* figure.c - choosing the points, fitting them, gathering their sources; see figure.h.  The words are
+ * in figure_text.c and figure_explain.c, the numbers for machines in figure_json.c. */
+#include "model/figure.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "model/keys.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Arrays as long as the figure's points, for frontier and fit; freed together. */
+struct columns {
+	double *years, *values, *competing;
+	bool *keep;
+};
+
+static void columns_init(struct columns *columns, size_t count)
+{
+	columns->years = mem_array(count, sizeof *columns->years);
+	columns->values = mem_array(count, sizeof *columns->values);
+	columns->competing = mem_array(count, sizeof *columns->competing);
+	columns->keep = mem_array(count, sizeof *columns->keep);
+}
+
+static void columns_clear(struct columns *columns)
+{
+	free(columns->years);
+	free(columns->values);
+	free(columns->competing);
+	free(columns->keep);
+}
+
+/* The bounds of a logit scale; a series that names only a ceiling starts at zero. */
+static struct growth_options options_of(const struct figure *figure)
+{
+	const struct series *series = figure->series;
+	return (struct growth_options){
+		.scale = figure->selection.scale,
+		.floor = isnan(series->floor) ? 0 : series->floor,
+		.ceiling = series->ceiling,
+		.level = figure->selection.level,
+	};
+}
+
+static bool has_place(const struct growth_options *options, double y)
+{
+	switch (options->scale) {
+	case GROWTH_LOG:
+		return y > 0;
+	case GROWTH_LOGIT:
+		return y > options->floor && y < options->ceiling;
+	default:
+		return true;
+	}
+}
+
+/* METR's own verdict on a point past the yardstick: only what it counts as a record is fitted. */
+static bool counted_by_its_source(const struct figure *figure, const struct series_point *point)
+{
+	const struct series *series = figure->series;
+	int column = schema_column(series->table, "record");
+	if (column < 0 || schema[series->table].columns[column].type != COLUMN_FLAG)
+		return false;
+	return dataset_row(figure->dataset, series->table, point->row)[column].number > 0;
+}
+
+/* Decides which points compete for the frontier and counts those that cannot. */
+static void admit(struct figure *figure, struct columns *columns)
+{
+	const struct selection *selection = &figure->selection;
+	struct growth_options options = options_of(figure);
+	for (size_t i = 0; i < figure->count; i++) {
+		struct figure_point *point = &figure->points[i];
+		double t = point->at.t;
+		bool placed = has_place(&options, point->at.y);
+		bool trusted = !point->at.beyond_limit || counted_by_its_source(figure, &point->at);
+		point->in_window = t >= selection->from && t <= selection->to;
+		figure->in_window += point->in_window;
+		figure->unplaced += point->in_window && !placed;
+		figure->beyond += point->in_window && placed && !trusted;
+		bool competes = placed && trusted &&
+				(point->in_window || selection->frontier_first);
+		columns->years[i] = date_decimal_year(t);
+		columns->competing[i] = competes ? point->at.y : (double)NAN;
+	}
+}
+
+/* Marks records and the points to fit.  With the window first, only points inside compete. */
+static void choose(struct figure *figure, struct columns *columns)
+{
+	const struct selection *selection = &figure->selection;
+	bool up = figure->series->up;
+	frontier_select(columns->keep, columns->years, columns->competing, figure->count,
+			FRONTIER_RECORDS, 1, up);
+	for (size_t i = 0; i < figure->count; i++)
+		figure->points[i].record = columns->keep[i];
+	if (selection->frontier != FRONTIER_RECORDS)
+		frontier_select(columns->keep, columns->years, columns->competing, figure->count,
+				selection->frontier, selection->frontier_k, up);
+	for (size_t i = 0; i < figure->count; i++) {
+		struct figure_point *point = &figure->points[i];
+		point->fitted = columns->keep[i] && point->in_window;
+		if (!point->fitted)
+			continue;
+		columns->values[figure->fitted] = point->at.y;
+		columns->years[figure->fitted] = columns->years[i];
+		figure->fitted++;
+	}
+}
+
+static void refuse_few(struct figure *figure)
+{
+	char *text = figure->refusal;
+	size_t size = sizeof figure->refusal;
+	if (figure->count == 0)
+		snprintf(text, size, "%s", _("no rows match this series"));
+	else if (figure->in_window == 0)
+		snprintf(text, size, "%s", _("no point lies in the window"));
+	else if (figure->fitted == 0 && figure->unplaced)
+		snprintf(text, size, "%s", _("no point of the window has a place on this scale"));
+	else
+		snprintf(text, size,
+			 P_("only %zu point to fit; a trend needs 3",
+			    "only %zu points to fit; a trend needs 3", figure->fitted),
+			 figure->fitted);
+}
+
+static void fit(struct figure *figure, const struct columns *columns)
+{
+	struct growth_options options = options_of(figure);
+	struct err err = { 0 };
+	if (options.scale == GROWTH_LOGIT && isnan(options.ceiling)) {
+		snprintf(figure->refusal, sizeof figure->refusal, "%s",
+			 _("a logistic curve needs a largest score, and this series has none"));
+		return;
+	}
+	if (figure->fitted < 3) {
+		refuse_few(figure);
+		return;
+	}
+	figure->has_fit = growth_fit(&figure->fit, columns->years, columns->values, figure->fitted,
+				     &options, &err);
+	if (!figure->has_fit)
+		snprintf(figure->refusal, sizeof figure->refusal, "%.*s",
+			 (int)sizeof figure->refusal - 1, err.text);
+}
+
+static const char *source_at(const void *owner, size_t row)
+{
+	const struct figure *figure = owner;
+	return figure->sources[row];
+}
+
+/* Appends `key` to the sources unless it is among them. */
+static void add_source(struct figure *figure, struct keys *keys, const char *key)
+{
+	if (!key || key[0] == '\0' || keys_find(keys, key) >= 0)
+		return;
+	figure->sources[figure->source_count] = key;
+	keys_add(keys, figure->source_count++);
+}
+
+static void gather_sources(struct figure *figure)
+{
+	struct keys keys;
+	figure->sources = arena_array(&figure->arena, figure->count + 1, sizeof *figure->sources);
+	keys_init(&keys, figure, source_at, figure->count + 1);
+	add_source(figure, &keys, figure->series->source);
+	for (size_t i = 0; i < figure->count; i++) {
+		const struct figure_point *point = &figure->points[i];
+		if (figure->fitted ? point->fitted : point->in_window)
+			add_source(figure, &keys, point->at.source);
+	}
+	keys_clear(&keys);
+}
+
+void figure_make(struct figure *figure, const struct series *series, const struct dataset *dataset,
+		 const struct selection *selection)
+{
+	struct columns columns;
+	size_t count;
+	assert(selection->level > 0 && selection->level < 1);
+	*figure = (struct figure){ .series = series, .dataset = dataset, .selection = *selection };
+	struct series_point *points = series_points(series, dataset, &figure->arena, &count);
+	figure->count = count;
+	figure->points = arena_array(&figure->arena, count, sizeof *figure->points);
+	for (size_t i = 0; i < count; i++)
+		figure->points[i].at = points[i];
+	columns_init(&columns, count);
+	admit(figure, &columns);
+	choose(figure, &columns);
+	fit(figure, &columns);
+	columns_clear(&columns);
+	gather_sources(figure);
+}
+
+void figure_clear(struct figure *figure)
+{
+	arena_clear(&figure->arena);
+	*figure = (struct figure){ 0 };
+}

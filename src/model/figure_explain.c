@@ -1,0 +1,395 @@
+/* figure_explain.c - the explain card: how a figure was made, what it says and does not say, what
+ * others found, and how to make it again. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "model/cite.h"
+#include "model/figure.h"
+#include "model/rate.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { SOURCES_SHOWN = 12, CITE_COLUMNS = 72 };
+
+struct card {
+	const struct figure *figure;
+	struct str *out;
+	enum charset charset;
+};
+
+static void heading(const struct card *card, const char *text)
+{
+	str_printf(card->out, "\n%s\n", text);
+}
+
+static const char *value_text(const struct card *card, char text[NUM_TEXT], double value)
+{
+	return num_value(text, &card->figure->series->unit, value, card->charset);
+}
+
+static void explain_rows(const struct card *card)
+{
+	const struct figure *figure = card->figure;
+	const struct series *series = figure->series;
+	const struct selection *selection = &figure->selection;
+	char text[600], from[16], to[16];
+	heading(card, _("ROWS"));
+	str_printf(card->out, "%s\n", figure_basis(figure, text, sizeof text, card->charset));
+	str_printf(card->out, _("Value: %s (%s), from the table `%s`"), series->value,
+		   series->unit_title, schema[series->table].name);
+	if (series->where[0])
+		str_printf(card->out, _(", where %s"), series->where);
+	str_add(card->out, "\n");
+	snprintf(from, sizeof from, "%s", _("the first point"));
+	snprintf(to, sizeof to, "%s", _("the last point"));
+	if (isfinite(selection->from))
+		date_format(from, (int)selection->from);
+	if (isfinite(selection->to))
+		date_format(to, (int)selection->to);
+	str_printf(card->out, _("Window: %s to %s, both included\n"), from, to);
+}
+
+static void explain_rule(const struct card *card)
+{
+	const struct selection *selection = &card->figure->selection;
+	bool up = card->figure->series->up;
+	if (selection->frontier == FRONTIER_ALL) {
+		str_add(card->out, _("Rule: every point of the window is fitted.\n"));
+		return;
+	}
+	if (selection->frontier == FRONTIER_RECORDS)
+		str_printf(card->out, _("Rule: records, the points that are %s than or equal to all "
+					"earlier ones; points of one day compete with each other"),
+			   up ? _("higher") : _("lower"));
+	else
+		str_printf(card->out,
+			   _("Rule: points that were among the %d %s of all so far at their release"),
+			   selection->frontier_k, up ? _("highest") : _("lowest"));
+	str_add(card->out, selection->frontier_first
+				   ? _("; chosen among all points, then cut to the window.\n")
+				   : _("; chosen among the points of the window.\n"));
+	str_add(card->out, _("Such points are extremes. With few of them a slope leans to the fast "
+			     "side, and its interval is narrower than it should be.\n"));
+}
+
+static void explain_formula(const struct card *card)
+{
+	const struct growth *fit = &card->figure->fit;
+	str_printf(card->out,
+		   _("Ordinary least squares on %zu points, Student's t with %g degrees of "
+		     "freedom; t is in years (1970 + days / 365.25).\n"),
+		   fit->n, fit->df);
+	switch (fit->scale) {
+	case GROWTH_LOG:
+		str_printf(card->out, "ln y = a + b (t - %.3f)\n", fit->origin);
+		break;
+	case GROWTH_LOGIT:
+		str_printf(card->out, "ln((y - %g) / (%g - y)) = a + b (t - %.3f)\n", fit->floor,
+			   fit->ceiling, fit->origin);
+		break;
+	default:
+		str_printf(card->out, "y = a + b (t - %.3f)\n", fit->origin);
+	}
+}
+
+static void explain_parameter(const struct card *card, const char *name, double value,
+			      double std_error)
+{
+	const struct growth *fit = &card->figure->fit;
+	double quantile = fit->slope_stderr > 0
+				  ? (fit->slope_interval.high - fit->slope) / fit->slope_stderr
+				  : 0;
+	char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT], d[NUM_TEXT];
+	str_printf(card->out, _("%s = %s [%s, %s] (%g %% confidence), standard error %s\n"), name,
+		   num_digits(a, value, 5), num_digits(b, value - quantile * std_error, 4),
+		   num_digits(c, value + quantile * std_error, 4), fit->level * 100,
+		   num_digits(d, std_error, 3));
+}
+
+static void explain_growth(const struct card *card)
+{
+	const struct growth *fit = &card->figure->fit;
+	char text[RATE_TEXT];
+	bool odds = fit->scale == GROWTH_LOGIT;
+	if (fit->scale == GROWTH_RAW) {
+		rate_step(text, fit, &card->figure->series->unit, card->charset);
+		str_printf(card->out, "b: %s\n", text);
+		return;
+	}
+	rate_factor(text, fit, card->charset);
+	str_printf(card->out, odds ? _("The odds grow by e^b = %s.\n") : _("It grows by e^b = %s.\n"),
+		   text);
+	rate_doubling(text, fit, false);
+	str_printf(card->out,
+		   fit->halving ? _("Halving time -ln 2 / b = %s; ") : _("Doubling time ln 2 / b = %s; "),
+		   text);
+	str_add(card->out, fit->unbounded
+				   ? _("b may be zero, so the time has no upper end.\n")
+				   : _("its interval is that of b turned over, so it is not "
+				       "symmetric.\n"));
+}
+
+static void explain_quality(const struct card *card)
+{
+	const struct growth *fit = &card->figure->fit;
+	char sigma[NUM_TEXT], r2[NUM_TEXT], aicc[NUM_TEXT], bic[NUM_TEXT], p[NUM_TEXT];
+	str_printf(card->out,
+		   _("Scatter about the line %s on the fitted scale; R2 %s, AICc %s, BIC %s, p of no "
+		     "trend %s.\n"),
+		   num_digits(sigma, fit->sigma, 3), num_digits(r2, fit->r_squared, 3),
+		   num_digits(aicc, fit->aicc, 3), num_digits(bic, fit->bic, 3),
+		   num_digits(p, fit->p_value, 2));
+}
+
+static void explain_method(const struct card *card)
+{
+	const struct figure *figure = card->figure;
+	heading(card, _("METHOD"));
+	explain_rule(card);
+	if (!figure->has_fit) {
+		str_printf(card->out, _("There is no fit: %s.\n"), figure->refusal);
+		return;
+	}
+	explain_formula(card);
+	explain_parameter(card, "a", figure->fit.intercept, figure->fit.intercept_stderr);
+	explain_parameter(card, "b", figure->fit.slope, figure->fit.slope_stderr);
+	explain_growth(card);
+	explain_quality(card);
+	if (rate_may_be_none(&figure->fit))
+		str_add(card->out, _("The interval of b holds zero: there is no trend that the data "
+				     "can tell from none.\n"));
+}
+
+static const struct figure_point *last_fitted(const struct figure *figure)
+{
+	for (size_t i = figure->count; i-- > 0;)
+		if (figure->points[i].fitted)
+			return &figure->points[i];
+	return NULL;
+}
+
+static size_t count_measured(const struct figure *figure)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < figure->count; i++) {
+		const struct series_point *at = &figure->points[i].at;
+		count += figure->points[i].fitted && !isnan(at->low) && !isnan(at->high);
+	}
+	return count;
+}
+
+/* The three kinds of interval, each with what it is for. */
+static void explain_intervals(const struct card *card)
+{
+	const struct figure *figure = card->figure;
+	const struct figure_point *last = last_fitted(figure);
+	char date[16], at[NUM_TEXT], low[NUM_TEXT], high[NUM_TEXT];
+	heading(card, _("INTERVALS"));
+	double level = figure->selection.level * 100;
+	if (figure->has_fit && last) {
+		double year = date_decimal_year(last->at.t);
+		struct interval line = growth_band(&figure->fit, year, BAND_CONFIDENCE);
+		struct interval next = growth_band(&figure->fit, year, BAND_PREDICTION);
+		str_printf(card->out, _("Confidence, %g %%: where the line may lie. On %s it stands at "
+					"%s [%s, %s].\n"),
+			   level, date_format(date, (int)last->at.t),
+			   value_text(card, at, growth_at(&figure->fit, year)),
+			   value_text(card, low, line.low), value_text(card, high, line.high));
+		str_printf(card->out, _("Prediction, %g %%: where one new fitted point may lie on that "
+					"day, [%s, %s].\n"),
+			   level, value_text(card, low, next.low), value_text(card, high, next.high));
+	}
+	size_t measured = count_measured(figure);
+	if (measured)
+		str_printf(card->out,
+			   _("Measurement: %zu of %zu fitted points have an interval of their own "
+			     "from their source, drawn as bars. The fit does not use them as "
+			     "weights.\n"),
+			   measured, figure->fitted);
+	else
+		str_add(card->out, _("Measurement: the sources give no intervals for these "
+				     "points.\n"));
+	if (figure->has_fit && figure->selection.scale == GROWTH_LOG)
+		str_add(card->out, _("On a log scale the line is the median to expect, not the "
+				     "mean.\n"));
+}
+
+/* The alternatives that were told already, so that two rules which come to the same are told once. */
+struct told {
+	size_t points[4];
+	double slopes[4];
+	size_t count;
+};
+
+/* False, and remembered, when `figure` is new. */
+static bool is_told(struct told *told, const struct figure *figure)
+{
+	double slope = figure->has_fit ? figure->fit.slope : 0;
+	for (size_t i = 0; i < told->count; i++)
+		if (told->points[i] == figure->fitted && told->slopes[i] == slope)
+			return true;
+	told->points[told->count] = figure->fitted;
+	told->slopes[told->count++] = slope;
+	return false;
+}
+
+/* One line for the same series under another selection. */
+static void explain_other(const struct card *card, const struct selection *selection,
+			  const char *what, struct told *told)
+{
+	struct figure other;
+	char rate[300];
+	figure_make(&other, card->figure->series, card->figure->dataset, selection);
+	bool first = told->count == 1;
+	if (!is_told(told, &other)) {
+		if (first)
+			heading(card, _("UNDER OTHER RULES"));
+		figure_rate(&other, rate, sizeof rate, card->charset);
+		str_printf(card->out, P_("%s, %zu point: %s\n", "%s, %zu points: %s\n", other.fitted),
+			   what, other.fitted, rate);
+	}
+	figure_clear(&other);
+}
+
+static void explain_others(const struct card *card)
+{
+	static const enum frontier_rule rules[] = { FRONTIER_ALL, FRONTIER_RECORDS, FRONTIER_TOP };
+	struct selection selection = card->figure->selection;
+	struct told told = { .count = 0 };
+	is_told(&told, card->figure);
+	if (selection.frontier != FRONTIER_ALL) {
+		selection.frontier_first = !selection.frontier_first;
+		explain_other(card, &selection,
+			      selection.frontier_first
+				      ? _("the rule applied to all points, then the window")
+				      : _("the window, then the rule applied inside it"),
+			      &told);
+		selection.frontier_first = !selection.frontier_first;
+	}
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+		char rule[64];
+		if (rules[i] == card->figure->selection.frontier)
+			continue;
+		selection.frontier = rules[i];
+		selection.frontier_k = 10;
+		explain_other(card, &selection, selection_rule(&selection, rule), &told);
+	}
+}
+
+static void explain_limits(const struct card *card)
+{
+	const struct series *series = card->figure->series;
+	char text[400], limit[NUM_TEXT];
+	heading(card, _("WHAT IT DOES NOT SAY"));
+	str_add(card->out, _("A trend is a description of these points, not a law; beyond the last "
+			     "point it assumes that nothing changes.\n"));
+	if (figure_warning(card->figure, text, sizeof text)[0])
+		str_printf(card->out, "%s\n", text);
+	if (!isnan(series->limit))
+		str_printf(card->out, _("The yardstick ends at %s. %s\n"),
+			   value_text(card, limit, series->limit), series->limit_note);
+	if (card->figure->unplaced)
+		str_printf(card->out,
+			   _("%zu points lie where this scale has no place and are not fitted; with "
+			     "them the trend could differ.\n"),
+			   card->figure->unplaced);
+	if (series->caution[0])
+		str_printf(card->out, "%s\n", series->caution);
+}
+
+static struct value trend(const struct dataset *dataset, size_t row, const char *column)
+{
+	return dataset_get(dataset, TABLE_TRENDS, row, column);
+}
+
+static void add_period(struct str *out, const struct dataset *dataset, size_t row)
+{
+	const char *start = trend(dataset, row, "period_start").text;
+	const char *end = trend(dataset, row, "period_end").text;
+	if (start && end)
+		str_printf(out, _(", data %s to %s"), start, end);
+	else if (end)
+		str_printf(out, _(", data to %s"), end);
+}
+
+static void explain_trend(const struct card *card, size_t row)
+{
+	const struct dataset *dataset = card->figure->dataset;
+	struct str *out = card->out;
+	char a[NUM_TEXT], b[NUM_TEXT];
+	double value = trend(dataset, row, "value").number, low = trend(dataset, row, "low").number;
+	double high = trend(dataset, row, "high").number, level = trend(dataset, row, "level").number;
+	double factor = trend(dataset, row, "factor_per_year").number;
+	const char *unit = trend(dataset, row, "unit").text, *key = trend(dataset, row, "source").text;
+	const char *checked = trend(dataset, row, "checked").text;
+	if (!isnan(value))
+		str_printf(out, "%s ", num_digits(a, value, 4));
+	if (!isnan(low) && !isnan(high))
+		str_printf(out, "[%s, %s] ", num_digits(a, low, 4), num_digits(b, high, 4));
+	str_add(out, unit ? unit : "");
+	if (!isnan(level))
+		str_printf(out, _(", %g %% interval"), level * 100);
+	if (!isnan(factor))
+		str_printf(out, _(", that is %s a year"), num_factor(a, factor, card->charset));
+	add_period(out, dataset, row);
+	str_add(out, ": ");
+	if (key)
+		cite_short(out, dataset, key, CITE_COLUMNS);
+	if (checked && (strcmp(checked, "quoted") == 0 || strcmp(checked, "none") == 0))
+		str_printf(out, " (%s)", cite_checked(checked));
+	str_add_char(out, '\n');
+}
+
+static void explain_published(const struct card *card)
+{
+	const struct dataset *dataset = card->figure->dataset;
+	const char *compare = card->figure->series->compare;
+	bool any = false;
+	for (size_t i = 0; compare[0] && i < dataset_count(dataset, TABLE_TRENDS); i++) {
+		const char *quantity = trend(dataset, i, "quantity").text;
+		if (!quantity || strcmp(quantity, compare) != 0)
+			continue;
+		if (!any)
+			heading(card, _("PUBLISHED ESTIMATES"));
+		any = true;
+		explain_trend(card, i);
+	}
+}
+
+static void explain_sources(const struct card *card)
+{
+	const struct figure *figure = card->figure;
+	char text[600], date[16];
+	heading(card, _("SOURCES"));
+	for (size_t i = 0; i < figure->source_count && i < SOURCES_SHOWN; i++) {
+		cite_short(card->out, figure->dataset, figure->sources[i], CITE_COLUMNS);
+		str_printf(card->out, " (%s)\n", figure->sources[i]);
+	}
+	if (figure->source_count > SOURCES_SHOWN)
+		str_printf(card->out, _("and %zu more\n"), figure->source_count - SOURCES_SHOWN);
+	if (figure->source_count == 0)
+		str_add(card->out, _("none\n"));
+	if (dataset_date(figure->dataset))
+		str_printf(card->out, _("The bundled data were compiled on %s.\n"),
+			   date_format(date, dataset_date(figure->dataset)));
+	heading(card, _("THE SAME NUMBERS AGAIN"));
+	str_printf(card->out, "%s\n", figure_command(figure, text, sizeof text));
+}
+
+void figure_explain(const struct figure *figure, struct str *out, enum charset charset)
+{
+	struct card card = { figure, out, charset };
+	char rate[300];
+	str_printf(out, "%s\n", figure->series->title);
+	str_printf(out, "%s\n", figure_rate(figure, rate, sizeof rate, charset));
+	if (figure->series->statement[0])
+		str_printf(out, "%s\n", figure->series->statement);
+	explain_rows(&card);
+	explain_method(&card);
+	explain_intervals(&card);
+	explain_others(&card);
+	explain_limits(&card);
+	explain_published(&card);
+	explain_sources(&card);
+}

@@ -1,0 +1,176 @@
+/* figure_json.c - a figure for machines: one JSON object, numbers in full precision. */
+#include "base/date.h"
+#include "model/figure.h"
+
+#include <math.h>
+#include <string.h>
+
+static void add_text(struct str *out, const char *name, const char *text)
+{
+	str_printf(out, ",\"%s\":", name);
+	str_add_json(out, text);
+}
+
+static void add_number(struct str *out, const char *name, double number)
+{
+	str_printf(out, ",\"%s\":", name);
+	str_add_json_number(out, number);
+}
+
+static void add_count(struct str *out, const char *name, size_t count)
+{
+	str_printf(out, ",\"%s\":%zu", name, count);
+}
+
+static void add_flag(struct str *out, const char *name, bool flag)
+{
+	str_printf(out, ",\"%s\":%s", name, flag ? "true" : "false");
+}
+
+static void add_date(struct str *out, const char *name, double days)
+{
+	char date[16];
+	add_text(out, name, isfinite(days) ? date_format(date, (int)days) : NULL);
+}
+
+/* Open ends and ends that do not exist become null. */
+static void add_interval(struct str *out, struct interval interval, double level, const char *kind)
+{
+	str_add(out, ",\"interval\":[");
+	str_add_json_number(out, interval.low);
+	str_add_char(out, ',');
+	str_add_json_number(out, interval.high);
+	str_add(out, "]");
+	add_number(out, "level", level);
+	add_text(out, "kind", kind);
+}
+
+/* "name":{"estimate":…,"interval":[…],…} without a comma in front; `stderr` NaN for none. */
+static void add_estimate(struct str *out, const char *name, double estimate, double std_error,
+			 struct interval interval, double level)
+{
+	str_printf(out, "\"%s\":{\"estimate\":", name);
+	str_add_json_number(out, estimate);
+	if (!isnan(std_error))
+		add_number(out, "stderr", std_error);
+	add_interval(out, interval, level, "confidence");
+	str_add_char(out, '}');
+}
+
+static void add_parameters(struct str *out, const struct growth *fit)
+{
+	/* both intervals use the same Student quantile */
+	double quantile = fit->slope_stderr > 0
+				  ? (fit->slope_interval.high - fit->slope) / fit->slope_stderr
+				  : 0;
+	double reach = quantile * fit->intercept_stderr;
+	str_add(out, ",\"parameters\":{");
+	add_estimate(out, "slope_per_year", fit->slope, fit->slope_stderr, fit->slope_interval,
+		     fit->level);
+	str_add_char(out, ',');
+	add_estimate(out, "intercept", fit->intercept, fit->intercept_stderr,
+		     (struct interval){ fit->intercept - reach, fit->intercept + reach },
+		     fit->level);
+	str_add_char(out, '}');
+	add_number(out, "origin_year", fit->origin);
+	if (fit->scale == GROWTH_LOGIT) {
+		add_number(out, "floor", fit->floor);
+		add_number(out, "ceiling", fit->ceiling);
+	}
+}
+
+static void add_growth(struct str *out, const struct growth *fit)
+{
+	bool odds = fit->scale == GROWTH_LOGIT;
+	if (fit->scale == GROWTH_RAW)
+		return;
+	const char *span = odds ? (fit->halving ? "odds_halving_time_days"
+						: "odds_doubling_time_days")
+				: (fit->halving ? "halving_time_days" : "doubling_time_days");
+	str_add_char(out, ',');
+	add_estimate(out, odds ? "odds_factor_per_year" : "factor_per_year", fit->factor_per_year,
+		     (double)NAN, fit->factor_interval, fit->level);
+	str_add_char(out, ',');
+	add_estimate(out, span, fit->doubling_days, (double)NAN, fit->doubling_interval,
+		     fit->level);
+	add_flag(out, "unbounded", fit->unbounded);
+}
+
+static void add_fit(struct str *out, const struct growth *fit)
+{
+	add_parameters(out, fit);
+	add_growth(out, fit);
+	add_number(out, "t", fit->t_value);
+	add_number(out, "p", fit->p_value);
+	add_number(out, "df", fit->df);
+	add_number(out, "rss", fit->rss);
+	add_number(out, "sigma", fit->sigma);
+	add_number(out, "r_squared", fit->r_squared);
+	add_number(out, "aicc", fit->aicc);
+	add_number(out, "bic", fit->bic);
+}
+
+/* Days of the first and last fitted point; NaN when there is none. */
+static void fitted_days(const struct figure *figure, double *first, double *last)
+{
+	*first = *last = (double)NAN;
+	for (size_t i = 0; i < figure->count; i++) {
+		if (!figure->points[i].fitted)
+			continue;
+		if (isnan(*first))
+			*first = figure->points[i].at.t;
+		*last = figure->points[i].at.t;
+	}
+}
+
+static void add_basis(struct str *out, const struct figure *figure)
+{
+	static const char *const scales[] = { [GROWTH_RAW] = "linear", [GROWTH_LOG] = "log",
+					      [GROWTH_LOGIT] = "logit" };
+	static const char *const rules[] = { [FRONTIER_ALL] = "all", [FRONTIER_RECORDS] = "records",
+					     [FRONTIER_TOP] = "top" };
+	const struct selection *selection = &figure->selection;
+	double first, last;
+	fitted_days(figure, &first, &last);
+	add_text(out, "model", selection_model(selection));
+	add_text(out, "scale", scales[selection->scale]);
+	add_text(out, "unit", figure->series->unit_id);
+	add_count(out, "n", figure->fitted);
+	add_count(out, "points", figure->in_window);
+	add_date(out, "from", first);
+	add_date(out, "to", last);
+	add_date(out, "window_from", selection->from);
+	add_date(out, "window_to", selection->to);
+	add_flag(out, "frontier", selection->frontier != FRONTIER_ALL);
+	add_text(out, "rule", rules[selection->frontier]);
+	if (selection->frontier == FRONTIER_TOP)
+		add_count(out, "top", (size_t)selection->frontier_k);
+	add_flag(out, "frontier_first", selection->frontier_first);
+	add_count(out, "no_place_on_scale", figure->unplaced);
+	add_count(out, "beyond_limit", figure->beyond);
+}
+
+void figure_json(const struct figure *figure, struct str *out)
+{
+	char text[600];
+	str_add(out, "{\"series\":");
+	str_add_json(out, figure->series->id);
+	add_text(out, "title", figure->series->title);
+	add_basis(out, figure);
+	if (figure->has_fit)
+		add_fit(out, &figure->fit);
+	else
+		add_text(out, "refusal", figure->refusal);
+	if (figure_warning(figure, text, sizeof text)[0])
+		add_text(out, "warning", text);
+	if (dataset_date(figure->dataset))
+		add_date(out, "data_date", dataset_date(figure->dataset));
+	str_add(out, ",\"sources\":[");
+	for (size_t i = 0; i < figure->source_count; i++) {
+		str_add(out, i ? "," : "");
+		str_add_json(out, figure->sources[i]);
+	}
+	str_add_char(out, ']');
+	add_text(out, "command", figure_command(figure, text, sizeof text));
+	str_add_char(out, '}');
+}

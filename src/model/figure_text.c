@@ -1,0 +1,191 @@
+/* figure_text.c - a figure in short: its rate, its warning, its basis, and the few sentences for
+ * people who cannot see it. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "model/figure.h"
+#include "model/rate.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool is_bounded(const struct series *series)
+{
+	return !isnan(series->ceiling);
+}
+
+/* The field speaks of task horizons in doubling times, of anything that falls in halving times, of the
+ * rest in factors a year. */
+static void log_rate(const struct figure *figure, char text[RATE_TEXT], enum charset charset)
+{
+	const struct growth *fit = &figure->fit;
+	char span[RATE_TEXT];
+	bool duration = figure->series->unit.style == NUM_DURATION;
+	bool falls = fit->halving && (!fit->unbounded || !figure->series->up);
+	if (falls)
+		snprintf(text, RATE_TEXT, _("halves every %s"), rate_doubling(span, fit, true));
+	else if (!fit->halving && (duration || !figure->series->up))
+		snprintf(text, RATE_TEXT, _("doubles every %s"),
+			 rate_doubling(span, fit, !duration));
+	else
+		rate_factor(text, fit, charset);
+}
+
+const char *figure_rate(const struct figure *figure, char *text, size_t size, enum charset charset)
+{
+	char rate[RATE_TEXT], factor[RATE_TEXT];
+	if (!figure->has_fit) {
+		snprintf(text, size, "%s", figure->refusal);
+		return text;
+	}
+	switch (figure->selection.scale) {
+	case GROWTH_LOG:
+		log_rate(figure, rate, charset);
+		break;
+	case GROWTH_LOGIT:
+		snprintf(rate, sizeof rate, _("odds %s"),
+			 rate_factor(factor, &figure->fit, charset));
+		break;
+	default:
+		rate_step(rate, &figure->fit, &figure->series->unit, charset);
+	}
+	if (rate_may_be_none(&figure->fit))
+		snprintf(text, size, _("%s: no trend that the data can tell from none"), rate);
+	else
+		snprintf(text, size, "%s", rate);
+	return text;
+}
+
+/* "2027-03", or "" when the day is beyond any calendar. */
+static const char *month_of(char text[16], double year)
+{
+	text[0] = '\0';
+	if (year > 1900 && year < 2200) {
+		date_format(text, (int)floor(date_from_decimal_year(year)));
+		text[7] = '\0';
+	}
+	return text;
+}
+
+static bool warn_bounded(const struct figure *figure, char *text, size_t size)
+{
+	const struct series *series = figure->series;
+	char month[16], bound[NUM_TEXT];
+	if (!figure->has_fit || !is_bounded(series) || figure->selection.scale == GROWTH_LOGIT)
+		return false;
+	num_value(bound, &series->unit, series->ceiling, CHARSET_ASCII);
+	month_of(month, growth_reaches(&figure->fit, series->ceiling));
+	if (month[0] && figure->fit.slope > 0)
+		snprintf(text, size,
+			 _("Impossible beyond %s: scores end at %s, this curve passes it then."),
+			 month, bound);
+	else
+		snprintf(text, size, _("Scores end at %s; this curve knows no end."), bound);
+	return true;
+}
+
+const char *figure_warning(const struct figure *figure, char *text, size_t size)
+{
+	char limit[NUM_TEXT];
+	const struct series *series = figure->series;
+	snprintf(text, size, "%s", "");
+	if (warn_bounded(figure, text, size) || !figure->beyond)
+		return text;
+	num_value(limit, &series->unit, series->limit, CHARSET_ASCII);
+	snprintf(text, size,
+		 P_("%zu point beyond the end of the yardstick (%s) is not fitted.",
+		    "%zu points beyond the end of the yardstick (%s) are not fitted.",
+		    figure->beyond),
+		 figure->beyond, limit);
+	return text;
+}
+
+/* The first and last fitted day, or those in the window when nothing is fitted. */
+static bool days_covered(const struct figure *figure, double *first, double *last)
+{
+	bool any = false;
+	for (size_t i = 0; i < figure->count; i++) {
+		const struct figure_point *point = &figure->points[i];
+		if (!(figure->fitted ? point->fitted : point->in_window))
+			continue;
+		if (!any)
+			*first = point->at.t;
+		*last = point->at.t;
+		any = true;
+	}
+	return any;
+}
+
+static void add_left_out(const struct figure *figure, struct str *out)
+{
+	static const char *const scales[] = { [GROWTH_RAW] = N_("linear"), [GROWTH_LOG] = N_("log"),
+					      [GROWTH_LOGIT] = N_("logit") };
+	if (figure->unplaced)
+		str_printf(out,
+			   P_("; %zu has no place on a %s scale", "; %zu have no place on a %s scale",
+			      figure->unplaced),
+			   figure->unplaced, _(scales[figure->selection.scale]));
+	if (figure->beyond)
+		str_printf(out, _("; %zu beyond the yardstick"), figure->beyond);
+}
+
+const char *figure_basis(const struct figure *figure, char *text, size_t size,
+			 enum charset charset)
+{
+	(void)charset; /* a basis is 7-bit in every language that has no need of more */
+	char rule[64], from[16], to[16];
+	double first = 0, last = 0;
+	struct str out;
+	str_init(&out);
+	str_printf(&out, _("%zu of %zu points"), figure->fitted, figure->in_window);
+	if (figure->selection.frontier != FRONTIER_ALL)
+		str_printf(&out, ", %s", selection_rule(&figure->selection, rule));
+	if (days_covered(figure, &first, &last)) {
+		date_format(from, (int)first);
+		date_format(to, (int)last);
+		str_printf(&out, _(", %.7s to %.7s"), from, to);
+	}
+	if (figure->has_fit)
+		str_printf(&out, _(", %g %% confidence"), figure->selection.level * 100);
+	add_left_out(figure, &out);
+	snprintf(text, size, "%s", out.text);
+	str_clear(&out);
+	return text;
+}
+
+static const struct figure_point *end_point(const struct figure *figure, bool last)
+{
+	const struct figure_point *found = NULL;
+	for (size_t i = 0; i < figure->count; i++)
+		if (figure->points[i].in_window && (last || !found))
+			found = &figure->points[i];
+	return found;
+}
+
+static void speak_point(const struct figure *figure, struct str *out, const char *format,
+			const struct figure_point *point)
+{
+	char value[NUM_TEXT], date[16];
+	const char *label = point->at.label[0] ? point->at.label : _("a point without a name");
+	num_value(value, &figure->series->unit, point->at.y, CHARSET_ASCII);
+	str_printf(out, "%s ", format);
+	str_printf(out, _("%s, %s, at %s."), label, date_format(date, (int)point->at.t), value);
+}
+
+void figure_speech(const struct figure *figure, struct str *out)
+{
+	char text[600];
+	const struct figure_point *first = end_point(figure, false), *last = end_point(figure, true);
+	str_printf(out, "%s: ", figure->series->title);
+	str_add(out, figure_rate(figure, text, sizeof text, CHARSET_ASCII));
+	str_printf(out, " (%s). ", figure_basis(figure, text, sizeof text, CHARSET_ASCII));
+	if (!first)
+		return;
+	speak_point(figure, out, _("From"), first);
+	if (last != first) {
+		str_add_char(out, ' ');
+		speak_point(figure, out, _("To"), last);
+	}
+	if (figure_warning(figure, text, sizeof text)[0])
+		str_printf(out, " %s", text);
+}
