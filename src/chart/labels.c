@@ -14,7 +14,7 @@ static int resistance(const struct canvas *canvas, int x, int y)
 	const struct cell *cell = canvas_at(canvas, x, y);
 	if (!cell)
 		return REFUSED;
-	if (cell->code == ' ')
+	if (cell->code == ' ' && cell->role != ROLE_LIMIT)
 		return 0;
 	switch (cell->role) {
 	case ROLE_GRID:
@@ -26,8 +26,12 @@ static int resistance(const struct canvas *canvas, int x, int y)
 		return 1;
 	case ROLE_FIT:
 	case ROLE_FORECAST:
-	case ROLE_LIMIT:
 		return 2;
+	case ROLE_LIMIT:
+		return cell->code == 0x2504 || cell->code == 0x2506 || cell->code == '-' ||
+				       cell->code == '|' ?
+			       2 :
+			       REFUSED;
 	default:
 		return REFUSED;
 	}
@@ -51,6 +55,24 @@ static int cost_at(const struct paint *paint, int x, int y, int width)
 	for (int i = 0; i < width && cost < REFUSED; i++)
 		cost += resistance(paint->canvas, x + i, y);
 	return cost;
+}
+
+/* The name of a horizontal limit goes onto its line, as far right as no point is in the way. */
+static void name_limit(const struct paint *paint, const struct chart_limit *limit)
+{
+	struct rect plot = paint->plot;
+	double row = paint_row(paint, limit->value);
+	int width = utf8_width(limit->label), y = (int)(row + 0.5);
+	if (!(row > plot.y - 0.5 && row < plot.y + plot.h - 0.5) || width > plot.w - 4)
+		return;
+	for (int x = plot.x + plot.w - width - 2; x > plot.x; x--) {
+		if (cost_at(paint, x - 1, y, width + 2) >= REFUSED)
+			continue;
+		canvas_put(paint->canvas, x - 1, y, ' ', limit->role);
+		canvas_text(paint->canvas, x, y, width, limit->role, limit->label);
+		canvas_put(paint->canvas, x + width, y, ' ', limit->role);
+		return;
+	}
 }
 
 /* Puts the label of one point where it costs least; false when it costs too much everywhere. */
@@ -103,6 +125,9 @@ void paint_labels(const struct paint *paint)
 	const struct chart *chart = paint->chart;
 	struct chart_result *result = paint->result;
 	int area = paint->plot.w * paint->plot.h, most = LABELS_MOST;
+	for (size_t i = 0; i < chart->limit_count; i++)
+		if (!chart->limits[i].vertical && chart->limits[i].label)
+			name_limit(paint, &chart->limits[i]);
 	for (size_t i = 0; i < chart->point_count; i++) {
 		int column, row;
 		const char *label = chart->points[i].label;

@@ -62,11 +62,6 @@ static void limit_across(const struct paint *paint, const struct chart_limit *li
 	int y = (int)lround(row);
 	canvas_fill(canvas, (struct rect){ plot.x, y, plot.w, 1 },
 		    canvas->charset == CHARSET_UNICODE ? 0x2504 : '-', limit->role);
-	if (limit->label && plot.w > 20) {
-		int width = utf8_width(limit->label), most = plot.w * 2 / 3;
-		canvas_text_right(canvas, plot.x + plot.w - (width < most ? width : most) - 1, y,
-				  width < most ? width : most, limit->role, limit->label);
-	}
 }
 
 static void limit_down(const struct paint *paint, const struct chart_limit *limit)

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdio.h>
 
+enum { LABEL_PITCH = 8 }; /* columns a label wants for itself, so that the axis stays calm */
+
 /* A calendar step: `months` at a time, or `days` when that is 0.  `minor` is the step of the small
  * marks between. */
 struct calendar_step {
@@ -102,7 +104,8 @@ void ticks_dates(struct tick_search *search)
 {
 	double span = search->scale->high - search->scale->low;
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-		if (span / length_of(&steps[i]) > TICKS_MAX / 2)
+		double count = span / length_of(&steps[i]);
+		if (count > TICKS_MAX / 2 || count * LABEL_PITCH > search->cells)
 			continue;
 		if (try_step(search, &steps[i])) {
 			add_minor(search, &steps[i]);
