@@ -20,6 +20,11 @@ double dist_t_two_sided(double t, double df)
 	return 2 * gsl_cdf_tdist_Q(fabs(t), df);
 }
 
+double dist_f_upper(double f, double a, double b)
+{
+	return gsl_cdf_fdist_Q(f, a, b);
+}
+
 double dist_normal_cdf(double z)
 {
 	return gsl_cdf_ugaussian_P(z);

@@ -11,6 +11,8 @@ void regress_init(void);
  * |t|. */
 double dist_t_quantile(double p, double df);
 double dist_t_two_sided(double t, double df);
+/* The probability that F with `a` and `b` degrees of freedom exceeds `f`. */
+double dist_f_upper(double f, double a, double b);
 double dist_normal_cdf(double z);
 double dist_normal_quantile(double p);
 

@@ -1,0 +1,19 @@
+catalogdir = $(pkgdatadir)/data
+dist_catalog_DATA = \
+	%D%/algorithms.yaml \
+	%D%/benchmarks.yaml \
+	%D%/catalog.yaml \
+	%D%/chips.yaml \
+	%D%/horizons.yaml \
+	%D%/milestones.yaml \
+	%D%/models.yaml \
+	%D%/observations.yaml \
+	%D%/prices.yaml \
+	%D%/results.yaml \
+	%D%/series.yaml \
+	%D%/sources.yaml \
+	%D%/speedruns.yaml \
+	%D%/training.yaml \
+	%D%/trends.yaml \
+	%D%/units.yaml \
+	%D%/versions.yaml

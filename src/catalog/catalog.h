@@ -1,0 +1,41 @@
+/* catalog.h - text in and out: catalogue rows as YAML or CSV, themes as YAML.
+ *
+ * The only room that knows libyaml.  Reading never stops at the first problem: everything wrong goes
+ * into the batch with its file, line and column.  Limits: a file of 256 MiB, a line of 1 MiB, nesting
+ * of 8, no YAML aliases or anchors (so nothing can expand), one document per file. */
+#ifndef KASOKU_CATALOG_CATALOG_H
+#define KASOKU_CATALOG_CATALOG_H
+
+#include "base/str.h"
+#include "draw/theme.h"
+#include "model/batch.h"
+
+enum catalog_format { FORMAT_YAML, FORMAT_CSV };
+
+struct catalog_input {
+	const char *name;      /* for messages: the path, or "-" */
+	const char *bytes;
+	size_t length;
+	enum catalog_format format;
+	int table;             /* CSV: enum table_id, or -1 to tell from name and header */
+	void (*progress)(void *context, size_t done, size_t total); /* may be NULL */
+	void *context;
+};
+
+/* Adds the rows of `input` to `batch`.  Problems are in the batch; the return value says whether this
+ * input added none. */
+bool catalog_read(struct batch *batch, const struct catalog_input *input);
+/* The format that a file name or the first bytes suggest. */
+enum catalog_format catalog_guess(const char *name, const char *bytes, size_t length);
+
+/* Writes the rows of `table` as catalog_read() reads them, sorted by key, one row a line:
+ * byte-stable. */
+void catalog_write_yaml(struct str *out, const struct dataset *dataset, enum table_id table);
+void catalog_write_csv(struct str *out, const struct dataset *dataset, enum table_id table);
+
+/* Reads a theme; unknown roles or keys are warnings appended to `warnings` (may be NULL) as lines
+ * "file:line:column: sentence"; anything else wrong is an error. */
+bool catalog_read_theme(struct theme *theme, const char *name, const char *bytes, size_t length,
+			struct str *warnings, struct err *err);
+
+#endif

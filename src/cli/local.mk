@@ -1,0 +1,47 @@
+noinst_LIBRARIES += %D%/libcli.a
+%C%_libcli_a_SOURCES = \
+	%D%/build.h \
+	%D%/cli.h \
+	%D%/cmd_data.c \
+	%D%/cmd_export.c \
+	%D%/cmd_fit.c \
+	%D%/cmd_import.c \
+	%D%/cmd_keys.c \
+	%D%/cmd_series.c \
+	%D%/cmd_show.c \
+	%D%/cmd_sources.c \
+	%D%/commands.c \
+	%D%/files.c \
+	%D%/files.h \
+	%D%/help.c \
+	%D%/json.c \
+	%D%/json.h \
+	%D%/look.c \
+	%D%/look.h \
+	%D%/output.c \
+	%D%/parse.c \
+	%D%/paths.c \
+	%D%/paths.h \
+	%D%/screen.c \
+	%D%/screen.h \
+	%D%/session.c \
+	%D%/session.h \
+	%D%/signature.c \
+	%D%/signature.h \
+	%D%/table.c \
+	%D%/table.h
+
+bin_PROGRAMS += kasoku
+kasoku_SOURCES = %D%/main.c
+kasoku_LDADD = \
+	src/cli/libcli.a \
+	src/term/libterm.a \
+	src/ui/libui.a \
+	src/catalog/libcatalog.a \
+	src/store/libstore.a \
+	src/chart/libchart.a \
+	src/draw/libdraw.a \
+	src/model/libmodel.a \
+	src/regress/libregress.a \
+	src/base/libbase.a \
+	$(NCURSES_LIBS) $(SQLITE_LIBS) $(YAML_LIBS) $(GSL_LIBS)

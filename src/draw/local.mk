@@ -1,0 +1,15 @@
+noinst_LIBRARIES += %D%/libdraw.a
+%C%_libdraw_a_SOURCES = \
+	%D%/canvas.c \
+	%D%/canvas.h \
+	%D%/dots.c \
+	%D%/dots.h \
+	%D%/export.c \
+	%D%/export.h \
+	%D%/export_svg.c \
+	%D%/glyph_path.c \
+	%D%/glyph_path.h \
+	%D%/role.c \
+	%D%/role.h \
+	%D%/theme.c \
+	%D%/theme.h

@@ -1,0 +1,13 @@
+noinst_LIBRARIES += %D%/libregress.a
+%C%_libregress_a_SOURCES = \
+	%D%/dist.c \
+	%D%/dist.h \
+	%D%/frontier.c \
+	%D%/frontier.h \
+	%D%/growth.c \
+	%D%/growth.h \
+	%D%/linear.c \
+	%D%/linear.h \
+	%D%/summary.c \
+	%D%/summary.h
+%C%_libregress_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS)

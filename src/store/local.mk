@@ -1,0 +1,13 @@
+noinst_LIBRARIES += %D%/libstore.a
+%C%_libstore_a_SOURCES = \
+	%D%/check.c \
+	%D%/db.c \
+	%D%/db.h \
+	%D%/load.c \
+	%D%/migration_1.c \
+	%D%/migrations.c \
+	%D%/migrations.h \
+	%D%/open.c \
+	%D%/store.h \
+	%D%/write.c
+%C%_libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)

@@ -1,0 +1,312 @@
+/* open.c - opening a database without harming what may turn out to be somebody else's. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_memory(const char *path)
+{
+	return strcmp(path, ":memory:") == 0;
+}
+
+static bool exists_beside(const char *path, const char *ending)
+{
+	struct str name;
+	struct stat status;
+	str_init(&name);
+	str_printf(&name, "%s%s", path, ending);
+	bool there = stat(name.text, &status) == 0 && status.st_size > 0;
+	str_clear(&name);
+	return there;
+}
+
+static bool refuse_stranger(const char *path, struct err *err)
+{
+	return db_fail_code(path, 0, SQLITE_NOTADB, "", 0, err);
+}
+
+static bool refuse_newer(const char *path, long long version, struct err *err)
+{
+	return err_set(err, ERR_STORE,
+		       _("%s: a newer kasoku made this database (version %lld, this program knows "
+			 "%d); update kasoku or name another file with --db"),
+		       path, version, db_version());
+}
+
+static bool check_parent(const char *path, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	struct stat status;
+	if (!slash || slash == path)
+		return true;
+	struct str parent;
+	str_init(&parent);
+	str_add_n(&parent, path, (size_t)(slash - path));
+	bool there = stat(parent.text, &status) == 0;
+	if (!there)
+		err_set(err, ERR_STORE, _("%s: the folder %s does not exist; create it or name "
+					  "another file with --db"),
+			path, parent.text);
+	str_clear(&parent);
+	return there;
+}
+
+/* SQLite's header keeps numbers with the first byte on top. */
+static long header_number(const unsigned char *at)
+{
+	return (long)at[0] << 24 | (long)at[1] << 16 | (long)at[2] << 8 | (long)at[3];
+}
+
+enum { HEADER_BYTES = 100, HEADER_VERSION = 60, HEADER_APPLICATION = 68 };
+
+/* Looks at the header before SQLite does, because SQLite would leave files beside a stranger's
+ * database or finish its interrupted work.  What is uncertain is left to SQLite. */
+static bool check_header(const char *path, struct err *err)
+{
+	unsigned char header[HEADER_BYTES] = { 0 };
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	if (file < 0)
+		return true;
+	ssize_t got = read(file, header, sizeof header);
+	close(file);
+	if (got <= 0)
+		return true;
+	if (got < HEADER_BYTES || memcmp(header, "SQLite format 3", 16) != 0)
+		return exists_beside(path, "-journal") || refuse_stranger(path, err);
+	if (header_number(header + HEADER_APPLICATION) != STORE_APPLICATION)
+		return refuse_stranger(path, err);
+	if (header_number(header + HEADER_VERSION) > db_version())
+		return refuse_newer(path, header_number(header + HEADER_VERSION), err);
+	return true;
+}
+
+/* Looks at what stands at `path`; false with a sentence when it cannot be a database of ours. */
+static bool check_path(const char *path, enum store_mode mode, struct err *err)
+{
+	struct stat status;
+	if (is_memory(path))
+		return true;
+	if (path[0] == '\0')
+		return err_set(err, ERR_STORE, _("the name of the database is empty"));
+	if (stat(path, &status) != 0) {
+		if (errno != ENOENT)
+			return err_set(err, ERR_STORE, "%s: %s: %s", path, _("cannot be opened"),
+				       strerror(errno));
+		if (!check_parent(path, err))
+			return false;
+		if (mode == STORE_READ_ONLY)
+			return err_set(err, ERR_STORE, _("%s: there is no such database"), path);
+		return true;
+	}
+	if (S_ISDIR(status.st_mode))
+		return err_set(err, ERR_STORE,
+			       _("%s: this is a folder; name a file in it with --db"), path);
+	if (!S_ISREG(status.st_mode))
+		return err_set(err, ERR_STORE,
+			       _("%s: this is not a file; name another one with --db"), path);
+	return check_header(path, err);
+}
+
+static void configure(struct store *store)
+{
+	static const struct {
+		int limit, value;
+	} limits[] = {
+		{ SQLITE_LIMIT_LENGTH, 16 << 20 },
+		{ SQLITE_LIMIT_SQL_LENGTH, 100000 },
+		{ SQLITE_LIMIT_ATTACHED, 0 },
+		{ SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
+		{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
+		{ SQLITE_LIMIT_WORKER_THREADS, 0 },
+	};
+	static const struct {
+		int option, on;
+	} options[] = {
+		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 }, { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+		{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 }, { SQLITE_DBCONFIG_DQS_DML, 0 },
+		{ SQLITE_DBCONFIG_DQS_DDL, 0 },	       { SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1 },
+	};
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+		sqlite3_limit(store->db, limits[i].limit, limits[i].value);
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		sqlite3_db_config(store->db, options[i].option, options[i].on, (int *)NULL);
+	sqlite3_busy_timeout(store->db, store->wait_ms);
+}
+
+static bool connect_file(struct store *store, const char *name, int flags, struct err *err)
+{
+	int code = sqlite3_open_v2(name, &store->db,
+				   flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
+	if (code != SQLITE_OK) {
+		db_fail_code(store->path, store->wait_ms, code, sqlite3_errstr(code),
+			     store->db ? sqlite3_system_errno(store->db) : 0, err);
+		sqlite3_close(store->db);
+		store->db = NULL;
+		return false;
+	}
+	configure(store);
+	return true;
+}
+
+struct stamp {
+	long long application, version, objects;
+};
+
+static bool read_stamp(struct store *store, struct stamp *stamp, struct err *err)
+{
+	return db_number(store, "PRAGMA application_id", &stamp->application, err) &&
+	       db_number(store, "PRAGMA user_version", &stamp->version, err) &&
+	       db_number(store, "SELECT count(*) FROM sqlite_schema", &stamp->objects, err);
+}
+
+/* A database with a write-ahead log in a folder that cannot be written is readable all the same
+ * when its log is empty: nobody can be changing it then. */
+static bool connect_immutable(struct store *store, struct stamp *stamp, struct err *err)
+{
+	struct str name;
+	if (exists_beside(store->path, "-wal"))
+		return false;
+	sqlite3_close(store->db);
+	store->db = NULL;
+	str_init(&name);
+	str_add(&name, "file:");
+	for (const char *at = store->path; *at; at++)
+		if (strchr("%?#", *at))
+			str_printf(&name, "%%%02x", (unsigned)(unsigned char)*at);
+		else
+			str_add_char(&name, *at);
+	str_add(&name, "?immutable=1");
+	bool ok = connect_file(store, name.text, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err) &&
+		  read_stamp(store, stamp, err);
+	str_clear(&name);
+	return ok;
+}
+
+static bool is_read_only_trouble(const struct store *store)
+{
+	int code = store->db ? sqlite3_errcode(store->db) & 0xff : SQLITE_OK;
+	return code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
+}
+
+static bool connect_any(struct store *store, enum store_mode mode, struct stamp *stamp,
+			struct err *err)
+{
+	int flags = mode == STORE_READ_ONLY && !is_memory(store->path)
+			    ? SQLITE_OPEN_READONLY
+			    : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+	if (!connect_file(store, store->path, flags, err))
+		return false;
+	if (read_stamp(store, stamp, err))
+		return true;
+	return is_read_only_trouble(store) && connect_immutable(store, stamp, err);
+}
+
+/* Another process may have made the tables between our look and our lock. */
+static bool migrate(struct store *store, struct err *err)
+{
+	struct stamp stamp = { 0 };
+	if (!db_begin(store, err))
+		return false;
+	bool ok = read_stamp(store, &stamp, err);
+	if (ok && stamp.version < db_version())
+		ok = db_migrate(store, (int)stamp.version, err);
+	return db_end(store, ok, err);
+}
+
+/* Decides what to do about a database that SQLite could open. */
+static bool adopt(struct store *store, const struct stamp *stamp, struct err *err)
+{
+	bool fresh = !stamp->application && !stamp->version && !stamp->objects;
+	if (!fresh && stamp->application != STORE_APPLICATION)
+		return refuse_stranger(store->path, err);
+	if (stamp->version > db_version())
+		return refuse_newer(store->path, stamp->version, err);
+	store->writable = sqlite3_db_readonly(store->db, "main") == 0;
+	if (stamp->version == db_version())
+		return true;
+	if (store->writable)
+		return migrate(store, err);
+	if (fresh)
+		return err_set(err, ERR_STORE,
+			       _("%s: the database is empty and cannot be written"), store->path);
+	return err_set(err, ERR_STORE,
+		       _("%s: an older kasoku made this database (version %lld) and it cannot be "
+			 "brought up to date, because it cannot be written"),
+		       store->path, stamp->version);
+}
+
+/* From here on the database is ours: settings that may write to it. */
+static bool settle(struct store *store, struct err *err)
+{
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, (int *)NULL);
+	/* Where there can be no write-ahead log, or somebody is busy, the journal stays as it is. */
+	if (store->writable)
+		sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+	return db_exec(store,
+		       "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; "
+		       "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON",
+		       err);
+}
+
+struct store *store_open_waiting(const char *path, enum store_mode mode, int wait_ms,
+				 struct err *err)
+{
+	struct stamp stamp = { 0 };
+	if (!check_path(path, mode, err))
+		return NULL;
+	struct store *store = mem_alloc(sizeof *store);
+	store->path = mem_strdup(path);
+	store->wait_ms = wait_ms;
+	str_init(&store->signature);
+	if (connect_any(store, mode, &stamp, err) && adopt(store, &stamp, err) &&
+	    settle(store, err))
+		return store;
+	store_close(store);
+	return NULL;
+}
+
+struct store *store_open(const char *path, enum store_mode mode, struct err *err)
+{
+	return store_open_waiting(path, mode, STORE_WAIT_MS, err);
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	sqlite3_finalize(store->data_version);
+	sqlite3_close(store->db);
+	str_clear(&store->signature);
+	free(store->path);
+	free(store);
+}
+
+bool store_writable(const struct store *store)
+{
+	return store->writable;
+}
+
+const char *store_signature(struct store *store)
+{
+	str_reset(&store->signature);
+	db_meta_get(store, "signature", &store->signature, NULL);
+	return store->signature.text;
+}
+
+long store_change_count(struct store *store)
+{
+	long count = 0;
+	if (!store->data_version)
+		store->data_version = db_prepare(store, "PRAGMA data_version", NULL);
+	if (store->data_version && sqlite3_step(store->data_version) == SQLITE_ROW)
+		count = (long)sqlite3_column_int64(store->data_version, 0);
+	sqlite3_reset(store->data_version);
+	return count;
+}

@@ -1,0 +1,10 @@
+# The suites: one Check program (or a few) per room, linked with that room and those below only, and
+# shell tests from outside.  All speak TAP.
+TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) -DTEST_SRCDIR='"$(abs_srcdir)"'
+TEST_EXTENSIONS = .sh
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+AM_TESTS_ENVIRONMENT = KASOKU='$(abs_builddir)/kasoku'; srcdir='$(abs_srcdir)'; MAKE='$(MAKE)'; export KASOKU srcdir MAKE;
+TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
+dist_check_SCRIPTS += %D%/layers.sh
+include %D%/model/local.mk

@@ -1,0 +1,27 @@
+if HAVE_CHECK
+check_PROGRAMS += \
+	%D%/check_batch \
+	%D%/check_cite \
+	%D%/check_figure \
+	%D%/check_model \
+	%D%/check_series \
+	%D%/check_words
+endif
+%C%_check_batch_SOURCES = %D%/check_batch.c %D%/support_model.c %D%/support_model.h
+%C%_check_batch_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_batch_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_cite_SOURCES = %D%/check_cite.c %D%/support_model.c %D%/support_model.h
+%C%_check_cite_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_cite_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_figure_SOURCES = %D%/check_figure.c %D%/support_model.c %D%/support_model.h
+%C%_check_figure_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_figure_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_model_SOURCES = %D%/check_model.c %D%/support_model.c %D%/support_model.h
+%C%_check_model_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_model_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_series_SOURCES = %D%/check_series.c %D%/support_model.c %D%/support_model.h
+%C%_check_series_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_series_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_words_SOURCES = %D%/check_words.c %D%/support_model.c %D%/support_model.h
+%C%_check_words_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_words_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
