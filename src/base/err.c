@@ -13,15 +13,32 @@ void err_clear(struct err *err)
 	}
 }
 
+/* Copies `text` into `err`; a sentence that is too long ends with "..." after a whole character. */
+static void keep(struct err *err, const char *text)
+{
+	size_t length = strlen(text), room = sizeof err->text - 1;
+	if (length > room) {
+		length = room - 3;
+		while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
+			length--;
+	}
+	snprintf(err->text, sizeof err->text, "%.*s%s", (int)length, text, text[length] ? "..." : "");
+}
+
+/* Longer than any sentence that is kept, so that a cut is seen. */
+enum { DRAFT = 2 * sizeof(((struct err *)0)->text) };
+
 bool err_set(struct err *err, enum err_kind kind, const char *format, ...)
 {
 	if (!err)
 		return false;
+	char draft[DRAFT];
 	va_list args;
 	va_start(args, format);
-	err->kind = kind;
-	vsnprintf(err->text, sizeof err->text, format, args);
+	vsnprintf(draft, sizeof draft, format, args);
 	va_end(args);
+	err->kind = kind;
+	keep(err, draft);
 	return false;
 }
 
@@ -29,14 +46,14 @@ bool err_while(struct err *err, const char *format, ...)
 {
 	if (!err)
 		return false;
-	char old[sizeof err->text];
-	memcpy(old, err->text, sizeof old);
+	char draft[DRAFT];
 	va_list args;
 	va_start(args, format);
-	int used = vsnprintf(err->text, sizeof err->text, format, args);
+	int used = vsnprintf(draft, sizeof draft, format, args);
 	va_end(args);
 	size_t at = used < 0 ? 0 : (size_t)used;
-	if (at < sizeof err->text)
-		snprintf(err->text + at, sizeof err->text - at, ": %s", old);
+	if (at < sizeof draft)
+		snprintf(draft + at, sizeof draft - at, ": %s", err->text);
+	keep(err, draft);
 	return false;
 }

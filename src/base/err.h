@@ -27,7 +27,8 @@ struct err {
 /* Forgets what `err` holds. */
 void err_clear(struct err *err);
 
-/* Fills `err` with `kind` and a formatted sentence; always returns false, so that
+/* Fills `err` with `kind` and a formatted sentence (which may quote the old one); a sentence that is too
+ * long is cut after a whole character and ends with "...".  Always returns false, so that
  * `return err_set(…)` reads well. */
 bool err_set(struct err *err, enum err_kind kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -10,9 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FIRST_ROOM = 64 };
+
 void str_init(struct str *str)
 {
-	str->room = 64;
+	str->room = FIRST_ROOM;
 	str->length = 0;
 	str->text = mem_alloc(str->room);
 }
@@ -35,7 +37,7 @@ static void make_room(struct str *str, size_t more)
 	if (need <= str->room)
 		return;
 	while (str->room < need)
-		str->room *= 2;
+		str->room = str->room ? str->room * 2 : FIRST_ROOM;
 	str->text = mem_resize(str->text, str->room, 1);
 }
 

@@ -12,8 +12,9 @@ enum { REPLACEMENT = 0xFFFD };
 static size_t decode(const unsigned char *s, size_t length, char32_t *code)
 {
 	static const char32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	size_t size = s[0] < 0x80 ? 1 : s[0] < 0xC2 ? 0 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : s[0] < 0xF5 ? 4 : 0;
-	if (size == 0 || size > length)
+	size_t size = s[0] < 0x80 ? 1 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
+	bool leads = s[0] < 0x80 || (s[0] >= 0xC2 && s[0] <= 0xF4);
+	if (!leads || size > length)
 		return 0;
 	*code = size == 1 ? s[0] : s[0] & (0xFFu >> (size + 1));
 	for (size_t i = 1; i < size; i++) {
@@ -50,6 +51,7 @@ size_t utf8_encode(char32_t code, char *bytes)
 	size_t size = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 	for (size_t i = size - 1; i > 0; i--, code >>= 6)
 		bytes[i] = (char)(0x80 | (code & 0x3F));
+	/* The lead byte opens with as many ones as the character has bytes. */
 	bytes[0] = (char)((0xF00u >> size & 0xFFu) | code);
 	return size;
 }
@@ -112,30 +114,30 @@ size_t utf8_fit(const char *text, int columns)
 	return (size_t)(fits - text);
 }
 
-/* Braille as one of . : ' | by which rows of dots it has. */
+/* Every 7-bit character as a string of one letter. */
+#define ONE(n)   { (char)(n), 0 }
+#define EIGHT(n) ONE(n), ONE(n + 1), ONE(n + 2), ONE(n + 3), ONE(n + 4), ONE(n + 5), ONE(n + 6), ONE(n + 7)
+static const char one_letter[128][2] = {
+	EIGHT(0),  EIGHT(8),  EIGHT(16), EIGHT(24), EIGHT(32), EIGHT(40),  EIGHT(48),  EIGHT(56),
+	EIGHT(64), EIGHT(72), EIGHT(80), EIGHT(88), EIGHT(96), EIGHT(104), EIGHT(112), EIGHT(120),
+};
+#undef EIGHT
+#undef ONE
+
+static const char *letter(char c)
+{
+	return one_letter[c & 0x7F];
+}
+
+/* Braille as ' : or . by which half has dots. */
 static const char *braille_to_ascii(unsigned dots)
 {
 	bool upper = dots & 0x1B, lower = dots & 0xE4;
 	return dots == 0 ? " " : upper && lower ? ":" : upper ? "'" : ".";
 }
 
-const char *utf8_to_ascii(char32_t code)
+static const char *stand_in_for(char32_t code)
 {
-	static const char plain[128][2] = {
-#define C(n) { (char)(n), 0 }
-#define C8(n) C(n), C(n + 1), C(n + 2), C(n + 3), C(n + 4), C(n + 5), C(n + 6), C(n + 7)
-		C8(0), C8(8), C8(16), C8(24), C8(32), C8(40), C8(48), C8(56), C8(64), C8(72), C8(80),
-		C8(88), C8(96), C8(104), C8(112), C8(120),
-#undef C8
-#undef C
-	};
-	if (code < 0x80)
-		return plain[code];
-	if (code >= 0x2800 && code <= 0x28FF)
-		return braille_to_ascii((unsigned)code - 0x2800);
-	if (code >= 0x2500 && code <= 0x257F)
-		return code == 0x2500 || code == 0x2501 || (code >= 0x2504 && code <= 0x2505) ? "-" :
-		       code == 0x2502 || code == 0x2503 || (code >= 0x2506 && code <= 0x2507) ? "|" : "+";
 	size_t low = 0, high = LENGTH(stand_ins);
 	while (low < high) {
 		size_t middle = (low + high) / 2;
@@ -144,7 +146,27 @@ const char *utf8_to_ascii(char32_t code)
 		else
 			high = middle;
 	}
-	return low < LENGTH(stand_ins) && stand_ins[low].code == code ? stand_ins[low].text : "?";
+	return low < LENGTH(stand_ins) && stand_ins[low].code == code ? stand_ins[low].text : NULL;
+}
+
+const char *utf8_to_ascii(char32_t code)
+{
+	if (code < 0x80)
+		return letter((char)code);
+	const char *stand_in = stand_in_for(code);
+	if (stand_in)
+		return stand_in;
+	if (code >= 0xC0 && code <= 0x24F)
+		return letter(latin_letters[code - 0xC0]);
+	if (code >= 0x1E00 && code <= 0x1EFF)
+		return letter(latin_additional[code - 0x1E00]);
+	if (code >= 0x2500 && code <= 0x259F)
+		return letter(box_letters[code - 0x2500]);
+	if (code >= 0x2800 && code <= 0x28FF)
+		return braille_to_ascii((unsigned)code - 0x2800);
+	if (code >= 0xFF01 && code <= 0xFF5E)
+		return letter((char)(code - 0xFF01 + '!'));
+	return code >= 0x300 && utf8_char_width(code) == 0 ? "" : "?";
 }
 
 bool utf8_is_control(char32_t code)

@@ -17,15 +17,16 @@ size_t utf8_encode(char32_t code, char *bytes);
 /* Returns true when the first `length` bytes are well-formed UTF-8 (no surrogates, no overlong
  * forms); otherwise false with the offset of the first bad byte in `*bad` (may be NULL). */
 bool utf8_valid(const char *text, size_t length, size_t *bad);
-/* Columns that `code` takes on a terminal: 0 for combining marks and controls, 2 for East Asian
- * wide characters, else 1.  After Unicode 15's EastAsianWidth and general categories. */
+/* Columns that `code` takes on a terminal: 0 for combining marks, format characters and controls, 2
+ * for East Asian wide characters and emoji, else 1 (ambiguous ones, too).  After Unicode 15's
+ * EastAsianWidth and general categories. */
 int utf8_char_width(char32_t code);
 /* Columns that `text` takes. */
 int utf8_width(const char *text);
 /* Returns how many bytes of `text` fit into `columns`, never splitting a character. */
 size_t utf8_fit(const char *text, int columns);
 /* The 7-bit stand-in for `code` ("x" for the multiplication sign, "->" for an arrow, "e" for e
- * with an accent); "?" when there is none. */
+ * with an accent, "" for a combining mark); "?" when there is none. */
 const char *utf8_to_ascii(char32_t code);
 /* True for characters that must never reach a terminal raw: C0, DEL, C1, bidi overrides. */
 bool utf8_is_control(char32_t code);

@@ -66,7 +66,12 @@ static bool read_header(struct csv_reading *csv)
 	else if (csv->count > HEADER_MAX)
 		reading_problem(csv->reading, csv->place, _("a header of %zu columns; %d are read"),
 				csv->count, (int)HEADER_MAX);
-	return csv->count > 0 && csv->count <= HEADER_MAX;
+	else if (csv->count == 1 && strpbrk(csv->headings[0].name, ";\t"))
+		reading_problem(csv->reading, csv->place,
+				_("the fields must be separated by commas, not by semicolons or tabs"));
+	else
+		return true;
+	return false;
 }
 
 static bool has_heading(const struct csv_reading *csv, const char *name)
@@ -113,6 +118,29 @@ static int table_by_name(const char *name)
 	return schema_table(stem);
 }
 
+static void say_missing(struct csv_reading *csv, enum table_id table, size_t c)
+{
+	reading_problem(csv->reading, csv->place,
+			_("the header has no column %s, which every row of `%s` needs"),
+			schema[table].columns[c].name, schema[table].name);
+}
+
+/* The first thing that keeps the header from being one of `table`. */
+static void say_difference(struct csv_reading *csv, enum table_id table)
+{
+	for (size_t i = 0; i < csv->count; i++)
+		if (schema_column(table, csv->headings[i].name) < 0) {
+			reading_unknown_column(csv->reading, table, csv->headings[i].place,
+					       csv->headings[i].name);
+			return;
+		}
+	for (size_t c = 0; c < schema[table].column_count; c++)
+		if (must_have(table, c) && !has_heading(csv, schema[table].columns[c].name)) {
+			say_missing(csv, table, c);
+			return;
+		}
+}
+
 static void say_no_table(struct csv_reading *csv)
 {
 	size_t most = 0;
@@ -133,6 +161,8 @@ static void say_no_table(struct csv_reading *csv)
 				_("no table has just these columns; `%s` comes nearest. Name the "
 				  "table with --table"),
 				schema[nearest].name);
+	if (most >= 2)
+		say_difference(csv, nearest);
 }
 
 /* The one table that has every column of the header and whose required columns are all there. */
@@ -167,13 +197,6 @@ static bool choose_table(struct csv_reading *csv)
 	return table >= 0;
 }
 
-static void say_missing(struct csv_reading *csv, size_t c)
-{
-	reading_problem(csv->reading, csv->place,
-			_("the header has no column %s, which every row of `%s` needs"),
-			schema[csv->table].columns[c].name, schema[csv->table].name);
-}
-
 /* Ties the header to the table's columns; false when rows would all be wrong for the same reason. */
 static bool match_header(struct csv_reading *csv)
 {
@@ -196,7 +219,7 @@ static bool match_header(struct csv_reading *csv)
 	}
 	for (size_t c = 0; c < schema[csv->table].column_count; c++)
 		if (must_have(csv->table, c) && !has_heading(csv, schema[csv->table].columns[c].name)) {
-			say_missing(csv, c);
+			say_missing(csv, csv->table, c);
 			whole = false;
 		}
 	return whole;

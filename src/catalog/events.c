@@ -60,15 +60,16 @@ static const struct {
 	{ "found character that cannot start any token",
 	  N_("a value cannot start with this character: put the value into quotes") },
 	{ "mapping values are not allowed in this context",
-	  N_("a colon where none can stand: put text that holds \": \" into quotes") },
-	{ "did not find expected ',' or '}'", N_("a comma or } is missing in a {…} that was opened") },
-	{ "did not find expected ',' or ']'", N_("a comma or ] is missing in a […] that was opened") },
+	  N_("a colon where none can stand: check the indentation, and put text that holds \": \" "
+	     "into quotes") },
+	{ "did not find expected ',' or '}'", N_("a comma or } is missing") },
+	{ "did not find expected ',' or ']'", N_("a comma or ] is missing") },
 	{ "did not find expected key", N_("a column name was expected here: check the indentation") },
 	{ "did not find expected '-' indicator",
 	  N_("a row that starts with \"- \" was expected here: check the indentation") },
 	{ "could not find expected ':'", N_("a colon is missing after a name") },
-	{ "found unexpected end of stream", N_("the file ends inside a quoted value") },
-	{ "found unexpected document indicator", N_("a document ends inside a quoted value") },
+	{ "found unexpected end of stream", N_("the quote that opens here is never closed") },
+	{ "found unexpected document indicator", N_("the quote that opens here is never closed") },
 	{ "found unknown escape character",
 	  N_("no such escape: inside \"…\" a backslash is written \\\\") },
 	{ "found a tab character that violates indentation", N_("a tab: indent with spaces") },
@@ -91,10 +92,37 @@ static struct text_place place_at(const char *bytes, size_t offset)
 	return place;
 }
 
+static bool is_in(const char *part, const char *text)
+{
+	return text && strstr(text, part);
+}
+
+static bool is_tab(const struct events *events, struct text_place place)
+{
+	const char *at = events->bytes, *end = events->bytes + events->length;
+	while (at && --place.line) {
+		const char *stop = memchr(at, '\n', (size_t)(end - at));
+		at = stop ? stop + 1 : NULL;
+	}
+	/* Before a tab that is in the way stand spaces and signs of one byte each. */
+	return at && at + place.column <= end && at[place.column - 1] == '\t';
+}
+
+static const char *our_words(const struct events *events, struct text_place place)
+{
+	const char *theirs = events->parser.problem;
+	if (is_in("cannot start any token", theirs) && is_tab(events, place))
+		theirs = "found a tab character that violates indentation";
+	for (size_t i = 0; i < sizeof complaints / sizeof *complaints; i++)
+		if (theirs && strcmp(complaints[i].theirs, theirs) == 0)
+			return _(complaints[i].ours);
+	return NULL;
+}
+
 static bool refuse_syntax(struct events *events, struct event *event, struct err *err)
 {
 	const yaml_parser_t *parser = &events->parser;
-	const char *theirs = parser->problem ? parser->problem : "";
+	struct text_place begin = place_of(parser->context_mark);
 	if (parser->error == YAML_MEMORY_ERROR) {
 		fputs("kasoku: out of memory\n", stderr);
 		exit(1);
@@ -102,12 +130,18 @@ static bool refuse_syntax(struct events *events, struct event *event, struct err
 	/* libyaml's reader works ahead of the lines, and knows only an offset in bytes. */
 	if (parser->error == YAML_READER_ERROR && parser->problem_offset <= events->length)
 		event->place = place_at(events->bytes, parser->problem_offset);
+	else if (is_in("quoted scalar", parser->context) && !is_in("escape", parser->problem))
+		event->place = begin;
 	else
 		event->place = place_of(parser->problem_mark);
-	for (size_t i = 0; i < sizeof complaints / sizeof *complaints; i++)
-		if (strcmp(complaints[i].theirs, theirs) == 0)
-			return err_set(err, ERR_INPUT, "%s", _(complaints[i].ours));
-	return err_set(err, ERR_INPUT, _("this is not YAML: %s"), theirs);
+	const char *ours = our_words(events, event->place);
+	if (!ours)
+		return err_set(err, ERR_INPUT, _("this is not YAML: %s"),
+			       parser->problem ? parser->problem : "");
+	if (is_in("flow", parser->context))
+		return err_set(err, ERR_INPUT, _("%s (in what opens at line %u, column %u)"), ours,
+			       (unsigned)begin.line, (unsigned)begin.column);
+	return err_set(err, ERR_INPUT, "%s", ours);
 }
 
 static bool refuse_extras(const yaml_event_t *raw, struct err *err)
@@ -130,8 +164,7 @@ static bool refuse_extras(const yaml_event_t *raw, struct err *err)
 		return err_set(err, ERR_INPUT, _("&%s: anchors are not read, write the value out"),
 			       (const char *)anchor);
 	if (tag)
-		return err_set(err, ERR_INPUT, _("%s: tags are not read, leave it away"),
-			       (const char *)tag);
+		return err_set(err, ERR_INPUT, _("tags such as !!str are not read, leave it away"));
 	return true;
 }
 

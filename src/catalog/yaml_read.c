@@ -98,6 +98,9 @@ static void read_row(struct yaml_reading *yaml, enum table_id table)
 		seen |= UINT64_C(1) << c;
 		read_field(yaml, row, c);
 	}
+	/* Half a row would only make further complaints. */
+	if (yaml->broken)
+		reading->batch->count--;
 }
 
 static void read_rows(struct yaml_reading *yaml, enum table_id table)

@@ -108,7 +108,8 @@ void catalog_write_yaml(struct str *out, const struct dataset *dataset, enum tab
 	const struct value **rows = rows_by_key(dataset, table, &count);
 	str_printf(out, count ? "%s:\n" : "%s: []\n", t->name);
 	for (size_t i = 0; i < count; i++) {
-		const char *before = "- {";
+		const char *before = "";
+		str_add(out, "- {");
 		for (size_t c = 0; c < t->column_count; c++) {
 			if (!value_known(rows[i][c]))
 				continue;

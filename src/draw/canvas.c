@@ -12,21 +12,26 @@ enum { LARGEST = 1000 };
 
 static const struct cell blank_cell = { .code = ' ', .role = ROLE_TEXT };
 
+/* Where the spans [a, a + a_size) and [b, b + b_size) both are, counted from the larger start. */
+static int common_size(int start, int a, int a_size, int b, int b_size)
+{
+	int64_t a_end = (int64_t)a + a_size, b_end = (int64_t)b + b_size;
+	int64_t size = (a_end < b_end ? a_end : b_end) - start;
+	return size > 0 ? (int)size : 0;
+}
+
 struct rect rect_cut(struct rect a, struct rect b)
 {
-	long left = a.x > b.x ? a.x : b.x, top = a.y > b.y ? a.y : b.y;
-	long right = (long)a.x + a.w < (long)b.x + b.w ? (long)a.x + a.w : (long)b.x + b.w;
-	long bottom = (long)a.y + a.h < (long)b.y + b.h ? (long)a.y + a.h : (long)b.y + b.h;
-	if (right < left)
-		right = left;
-	if (bottom < top)
-		bottom = top;
-	return (struct rect){ (int)left, (int)top, (int)(right - left), (int)(bottom - top) };
+	struct rect cut = { .x = a.x > b.x ? a.x : b.x, .y = a.y > b.y ? a.y : b.y };
+	cut.w = common_size(cut.x, a.x, a.w, b.x, b.w);
+	cut.h = common_size(cut.y, a.y, a.h, b.y, b.h);
+	return cut;
 }
 
 bool rect_holds(struct rect rect, int x, int y)
 {
-	return x >= rect.x && y >= rect.y && x - rect.x < rect.w && y - rect.y < rect.h;
+	return x >= rect.x && y >= rect.y && (int64_t)x - rect.x < rect.w &&
+	       (int64_t)y - rect.y < rect.h;
 }
 
 static int clamp_size(int size)
@@ -98,14 +103,20 @@ static void set_cell(struct canvas *canvas, int x, int y, char32_t code, enum ro
 		(struct cell){ .code = code, .role = (uint8_t)role, .flags = wide ? CELL_WIDE : 0 };
 }
 
-/* Puts one character that the charset has; returns the columns it takes. */
+/* Coordinates far outside any canvas are brought near, so that sums of them cannot overflow. */
+static int tame(int position)
+{
+	enum { FAR = 1 << 20 };
+	return position < -FAR ? -FAR : position > FAR ? FAR : position;
+}
+
+/* Puts one character that the charset has; returns the columns it takes.  A wide character of which
+ * only one half can be seen leaves a blank there. */
 static int put_plain(struct canvas *canvas, int x, int y, char32_t code, enum role role)
 {
 	if (utf8_is_control(code))
 		code = canvas->charset == CHARSET_UNICODE ? 0xFFFD : '?';
 	int width = utf8_char_width(code);
-	if (width == 0)
-		return 0;
 	bool first = rect_holds(canvas->clip, x, y), second = rect_holds(canvas->clip, x + 1, y);
 	if (width == 1 && first) {
 		set_cell(canvas, x, y, code, role, false);
@@ -122,84 +133,114 @@ static int put_plain(struct canvas *canvas, int x, int y, char32_t code, enum ro
 /* The columns that `code` takes on this canvas, after any stand-in. */
 static int columns_of(const struct canvas *canvas, char32_t code)
 {
+	if (utf8_is_control(code))
+		return 1;
 	if (code < 0x80 || canvas->charset == CHARSET_UNICODE)
-		return utf8_is_control(code) ? 1 : utf8_char_width(code);
-	return utf8_char_width(code) == 0 ? 0 : (int)strlen(utf8_to_ascii(code));
+		return utf8_char_width(code);
+	return (int)strlen(utf8_to_ascii(code));
 }
 
-static int text_columns(const struct canvas *canvas, const char *text)
+/* The same for the text from `text` up to `end`. */
+static int columns_between(const struct canvas *canvas, const char *text, const char *end)
 {
 	int columns = 0;
-	while (*text)
+	while (text < end)
 		columns += columns_of(canvas, utf8_next(&text));
 	return columns;
 }
 
+int canvas_columns(const struct canvas *canvas, const char *text)
+{
+	return columns_between(canvas, text, text + strlen(text));
+}
+
+/* The one letter that says most of a stand-in: the head of an arrow, else the first. */
+static char32_t one_letter(const char *stand_in)
+{
+	size_t length = strlen(stand_in);
+	return (char32_t)(length == 2 && stand_in[1] == '>' ? '>' : length ? stand_in[0] : 0);
+}
+
 void canvas_put(struct canvas *canvas, int x, int y, char32_t code, enum role role)
 {
-	if (code >= 0x80 && canvas->charset == CHARSET_ASCII)
-		code = utf8_char_width(code) == 0 ? code : (char32_t)utf8_to_ascii(code)[0];
-	put_plain(canvas, x, y, code, role);
+	if (code >= 0x80 && canvas->charset == CHARSET_ASCII && !utf8_is_control(code))
+		code = one_letter(utf8_to_ascii(code));
+	if (code != 0)
+		put_plain(canvas, tame(x), tame(y), code, role);
 }
 
 /* Puts one character of a text; a stand-in of several letters takes several columns. */
 static int put_text_char(struct canvas *canvas, int x, int y, char32_t code, enum role role)
 {
-	int columns = columns_of(canvas, code);
-	if (code < 0x80 || canvas->charset == CHARSET_UNICODE || columns == 0) {
-		if (columns > 0)
-			put_plain(canvas, x, y, code, role);
-		return columns;
+	if (code < 0x80 || canvas->charset == CHARSET_UNICODE || utf8_is_control(code)) {
+		put_plain(canvas, x, y, code, role);
+		return columns_of(canvas, code);
 	}
 	const char *stand_in = utf8_to_ascii(code);
-	for (int i = 0; i < columns; i++)
-		put_plain(canvas, x + i, y, (char32_t)stand_in[i], role);
+	int columns = 0;
+	for (; stand_in[columns]; columns++)
+		put_plain(canvas, x + columns, y, (char32_t)stand_in[columns], role);
 	return columns;
 }
 
-int canvas_text(struct canvas *canvas, int x, int y, int columns, enum role role, const char *text)
+/* canvas_text() for the text from `text` up to `end`. */
+static int put_text(struct canvas *canvas, int x, int y, int columns, enum role role,
+		    const char *text, const char *end)
 {
 	if (columns <= 0)
 		return 0;
-	int used = 0, whole = text_columns(canvas, text);
-	int room = whole <= columns ? columns : columns - 1;
-	while (*text) {
+	x = tame(x);
+	y = tame(y);
+	int used = 0;
+	bool fits = columns_between(canvas, text, end) <= columns;
+	int room = fits ? columns : columns - 1;
+	while (text < end) {
 		char32_t code = utf8_next(&text);
 		if (used + columns_of(canvas, code) > room)
 			break;
 		used += put_text_char(canvas, x + used, y, code, role);
 	}
-	if (whole > columns)
-		used += put_text_char(canvas, x + used, y, 0x2026, role);
+	if (!fits)
+		used += put_plain(canvas, x + used, y,
+				  canvas->charset == CHARSET_UNICODE ? 0x2026 : '~', role);
 	return used;
+}
+
+int canvas_text(struct canvas *canvas, int x, int y, int columns, enum role role, const char *text)
+{
+	return put_text(canvas, x, y, columns, role, text, text + strlen(text));
 }
 
 int canvas_printf(struct canvas *canvas, int x, int y, int columns, enum role role,
 		  const char *format, ...)
 {
 	char text[1024];
+	size_t bad;
 	va_list args;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	int length = vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	return canvas_text(canvas, x, y, columns, role, text);
+	/* Cutting may have left half a character. */
+	if (length >= (int)sizeof text && !utf8_valid(text, sizeof text - 1, &bad) &&
+	    bad + 4 >= sizeof text)
+		text[bad] = '\0';
+	return length < 0 ? 0 : canvas_text(canvas, x, y, columns, role, text);
 }
 
 void canvas_text_right(struct canvas *canvas, int x, int y, int columns, enum role role,
 		       const char *text)
 {
-	int whole = text_columns(canvas, text);
-	if (whole >= columns)
-		canvas_text(canvas, x, y, columns, role, text);
-	else
-		canvas_text(canvas, x + columns - whole, y, whole, role, text);
+	int whole = canvas_columns(canvas, text);
+	int shift = whole < columns ? tame(columns) - whole : 0;
+	canvas_text(canvas, tame(x) + shift, y, columns, role, text);
 }
 
 void canvas_fill(struct canvas *canvas, struct rect rect, char32_t code, enum role role)
 {
 	struct rect area = rect_cut(rect, canvas->clip);
+	int step = columns_of(canvas, code) == 2 && canvas->charset == CHARSET_UNICODE ? 2 : 1;
 	for (int y = area.y; y < area.y + area.h; y++)
-		for (int x = area.x; x < area.x + area.w; x++)
+		for (int x = area.x; x < area.x + area.w; x += step)
 			canvas_put(canvas, x, y, code, role);
 }
 
@@ -219,47 +260,58 @@ void canvas_reverse(struct canvas *canvas, struct rect rect)
 			canvas_at(canvas, x, y)->flags ^= CELL_REVERSE;
 }
 
+/* Puts `text` with a blank either side into a rule, in `columns` from `x` on. */
+static void put_title(struct canvas *canvas, int x, int y, int columns, enum role role,
+		      const char *text)
+{
+	canvas_put(canvas, x, y, ' ', ROLE_RULE);
+	int used = canvas_text(canvas, x + 1, y, columns - 2, role, text);
+	canvas_put(canvas, x + 1 + used, y, ' ', ROLE_RULE);
+}
+
 void canvas_rule(struct canvas *canvas, int x, int y, int columns, enum role title_role,
 		 const char *title, const char *right)
 {
+	x = tame(x);
+	columns = tame(columns);
 	if (columns <= 0)
 		return;
 	canvas_fill(canvas, (struct rect){ x, y, columns, 1 }, glyph_rule(canvas->charset), ROLE_RULE);
-	int right_columns = right && *right ? text_columns(canvas, right) + 3 : 0;
-	if (right_columns > columns - 8)
+	int title_columns = title && *title ? canvas_columns(canvas, title) + 2 : 0;
+	int right_columns = right && *right ? canvas_columns(canvas, right) + 2 : 0;
+	/* The title comes first: the right text is left out rather than cut it below half the rule. */
+	int least = title_columns < columns / 2 ? title_columns : columns / 2;
+	if (right_columns > columns - least - 3)
 		right_columns = 0;
-	int room = columns - 3 - right_columns;
-	if (title && *title && room > 0) {
-		int whole = text_columns(canvas, title), used = whole < room ? whole : room;
-		canvas_put(canvas, x + 1, y, ' ', ROLE_RULE);
-		canvas_text(canvas, x + 2, y, used, title_role, title);
-		canvas_put(canvas, x + 2 + used, y, ' ', ROLE_RULE);
-	}
-	if (right_columns > 0) {
-		int at = x + columns - right_columns;
-		canvas_put(canvas, at, y, ' ', ROLE_RULE);
-		canvas_text(canvas, at + 1, y, right_columns - 3, ROLE_DIM, right);
-		canvas_put(canvas, at + right_columns - 2, y, ' ', ROLE_RULE);
-	}
+	int room = columns - 2 - (right_columns > 0 ? right_columns + 1 : 0);
+	if (title_columns > room)
+		title_columns = room;
+	if (title_columns > 2)
+		put_title(canvas, x + 1, y, title_columns, title_role, title);
+	if (right_columns > 0)
+		put_title(canvas, x + columns - 1 - right_columns, y, right_columns, ROLE_DIM, right);
 }
 
 void canvas_blit(struct canvas *to, int x, int y, const struct canvas *from)
 {
+	x = tame(x);
+	y = tame(y);
 	for (int row = 0; row < from->h; row++) {
 		for (int column = 0; column < from->w; column++) {
 			const struct cell *cell = canvas_at(from, column, row);
-			if (cell->code == 0 || !rect_holds(to->clip, x + column, y + row))
+			/* The second half of a wide character came with the first. */
+			if (cell->code == 0 && to->charset == CHARSET_UNICODE)
 				continue;
-			put_plain(to, x + column, y + row, cell->code, cell->role);
-			canvas_at(to, x + column, y + row)->flags |= cell->flags & CELL_REVERSE;
+			canvas_put(to, x + column, y + row, cell->code ? cell->code : ' ', cell->role);
+			if (rect_holds(to->clip, x + column, y + row))
+				canvas_at(to, x + column, y + row)->flags |= cell->flags & CELL_REVERSE;
 		}
 	}
 }
 
-/* How many bytes of `text` make the next line of at most `columns`; moves `*next` to where the
- * line after it begins. */
-static size_t next_line(const struct canvas *canvas, const char *text, int columns,
-			const char **next)
+/* Where the next line of at most `columns` ends; moves `*next` to where the line after it begins. */
+static const char *line_end(const struct canvas *canvas, const char *text, int columns,
+			    const char **next)
 {
 	const char *at = text, *space = NULL;
 	int used = 0;
@@ -270,13 +322,13 @@ static size_t next_line(const struct canvas *canvas, const char *text, int colum
 		if (used > columns && before > text) {
 			const char *end = code == ' ' ? before : space ? space : before;
 			*next = end + strspn(end, " ");
-			return (size_t)(end - text);
+			return end;
 		}
 		if (code == ' ')
 			space = before;
 	}
 	*next = at + (*at == '\n');
-	return (size_t)(at - text);
+	return at;
 }
 
 int canvas_wrap(struct canvas *canvas, struct rect rect, int skip, enum role role, const char *text)
@@ -285,14 +337,10 @@ int canvas_wrap(struct canvas *canvas, struct rect rect, int skip, enum role rol
 	if (rect.w <= 0)
 		return 0;
 	while (*text) {
-		const char *next;
-		size_t length = next_line(canvas, text, rect.w, &next);
-		int row = lines++ - skip;
-		if (row >= 0 && row < rect.h) {
-			char line[1024];
-			snprintf(line, sizeof line, "%.*s", (int)length, text);
-			canvas_text(canvas, rect.x, rect.y + row, rect.w, role, line);
-		}
+		const char *next, *end = line_end(canvas, text, rect.w, &next);
+		int row = lines++ - tame(skip);
+		if (row >= 0 && row < rect.h)
+			put_text(canvas, rect.x, tame(rect.y) + tame(row), rect.w, role, text, end);
 		text = next;
 	}
 	return lines;

@@ -19,7 +19,7 @@ struct rect {
 
 enum cell_flag {
 	CELL_WIDE = 1, /* first half of a two-column character; the next cell has code 0 */
-	CELL_REVERSE = 2,
+	CELL_REVERSE = 2, /* fore- and background swapped, whatever the role's own attributes */
 };
 
 struct cell {
@@ -48,7 +48,8 @@ struct rect canvas_clip(struct canvas *canvas, struct rect rect);
 
 /* The cell at column `x`, row `y`; NULL outside the canvas. */
 struct cell *canvas_at(const struct canvas *canvas, int x, int y);
-/* Puts one character; cutting a wide character in half blanks the other half. */
+/* Puts one character (in CHARSET_ASCII one letter of its stand-in; combining marks are dropped);
+ * cutting a wide character in half blanks the other half. */
 void canvas_put(struct canvas *canvas, int x, int y, char32_t code, enum role role);
 /* Puts UTF-8 text from column `x` on, at most to column `x` + `columns` - 1; a text that does not
  * fit ends with an ellipsis ("…", in ASCII "~").  Returns the columns used. */
@@ -56,6 +57,8 @@ int canvas_text(struct canvas *canvas, int x, int y, int columns, enum role role
 /* The same with a format, no longer than 1,023 bytes. */
 int canvas_printf(struct canvas *canvas, int x, int y, int columns, enum role role,
 		  const char *format, ...) __attribute__((format(printf, 6, 7)));
+/* Columns that `text` takes on this canvas: utf8_width(), but after stand-ins in CHARSET_ASCII. */
+int canvas_columns(const struct canvas *canvas, const char *text);
 /* Right-aligned: the text ends at column `x` + `columns` - 1. */
 void canvas_text_right(struct canvas *canvas, int x, int y, int columns, enum role role,
 		       const char *text);
@@ -64,13 +67,15 @@ void canvas_fill(struct canvas *canvas, struct rect rect, char32_t code, enum ro
 /* Gives every cell of a rectangle another role (or toggles CELL_REVERSE), leaving characters. */
 void canvas_recolour(struct canvas *canvas, struct rect rect, enum role role);
 void canvas_reverse(struct canvas *canvas, struct rect rect);
-/* A rule across `columns` with a title set into it, as every pane has: "─ Title ─── right ─". */
+/* A rule across `columns` with a title set into it, as every pane has: "─ Title ─── right ─".  Where
+ * both do not fit, `right` is left out before the title is cut below half the rule; either may be
+ * NULL. */
 void canvas_rule(struct canvas *canvas, int x, int y, int columns, enum role title_role,
 		 const char *title, const char *right);
 /* Copies `from` onto `to` at (x, y). */
 void canvas_blit(struct canvas *to, int x, int y, const struct canvas *from);
 /* Breaks UTF-8 `text` into lines of at most `columns`, at spaces where possible, and puts those
- * that fit into `rows`, skipping the first `skip`; returns how many lines the whole text has. */
+ * that fit into `rect`, skipping the first `skip`; returns how many lines the whole text has. */
 int canvas_wrap(struct canvas *canvas, struct rect rect, int skip, enum role role,
 		const char *text);
 

@@ -17,14 +17,16 @@ static int dots_down(const struct canvas *canvas)
 
 void dots_begin(struct dots *dots, struct canvas *canvas, struct rect area)
 {
-	area.w = area.w < 0 ? 0 : area.w;
-	area.h = area.h < 0 ? 0 : area.h;
-	while (area.w * area.h > DOTS_CELLS)
-		area.w--;
+	area.w = area.w < 0 ? 0 : area.w > DOTS_CELLS ? DOTS_CELLS : area.w;
+	area.h = area.h < 0 ? 0 : area.h > DOTS_CELLS ? DOTS_CELLS : area.h;
+	if (area.h > 0 && area.w > DOTS_CELLS / area.h)
+		area.w = DOTS_CELLS / area.h;
 	dots->canvas = canvas;
 	dots->area = area;
 	dots->w = area.w * dots_across(canvas);
 	dots->h = area.h * dots_down(canvas);
+	dots->end_x = dots->end_y = NAN;
+	dots->travelled = 0;
 	memset(dots->bits, 0, (size_t)(area.w * area.h));
 }
 
@@ -38,8 +40,8 @@ void dots_set(struct dots *dots, int x, int y)
 	*cell |= across == 2 ? braille[y % 4][x % 2] : (unsigned char)(1 << y % 3);
 }
 
-/* Cuts one end of a segment at p + t d for the bound q: Liang & Barsky 1984.  Narrows [*t0, *t1];
- * false when nothing is left. */
+/* Cuts one end of a segment at p t <= q: Liang & Barsky 1984.  Narrows [*t0, *t1]; false when nothing
+ * is left. */
 static bool cut(double p, double q, double *t0, double *t1)
 {
 	if (p == 0)
@@ -52,21 +54,38 @@ static bool cut(double p, double q, double *t0, double *t1)
 	return *t0 <= *t1;
 }
 
+/* Rounds to a dot; a position on the edge of the surface belongs to the last dot inside. */
+static int nearest_dot(double position, int count)
+{
+	double dot = floor(position + 0.5);
+	return dot < 0 ? 0 : dot > count - 1 ? count - 1 : (int)dot;
+}
+
+/* How many dots of dashing come before a line from (x, y): those of the line that it continues. */
+static double dash_start(const struct dots *dots, double x, double y)
+{
+	bool continued = fabs(x - dots->end_x) < 1e-6 && fabs(y - dots->end_y) < 1e-6;
+	return continued ? dots->travelled : 0;
+}
+
 void dots_line(struct dots *dots, double x0, double y0, double x1, double y1, int dash)
 {
-	if (!isfinite(x0) || !isfinite(y0) || !isfinite(x1) || !isfinite(y1))
-		return;
 	double dx = x1 - x0, dy = y1 - y0, t0 = 0, t1 = 1;
+	if (!isfinite(x0) || !isfinite(y0) || !isfinite(dx) || !isfinite(dy))
+		return;
+	double length = fmax(fabs(dx), fabs(dy)), start = dash_start(dots, x0, y0);
+	dots->end_x = x1;
+	dots->end_y = y1;
+	dots->travelled = dash > 0 ? fmod(start + length, 2.0 * dash) : 0;
 	if (!cut(-dx, x0 + 0.5, &t0, &t1) || !cut(dx, dots->w - 0.5 - x0, &t0, &t1) ||
 	    !cut(-dy, y0 + 0.5, &t0, &t1) || !cut(dy, dots->h - 0.5 - y0, &t0, &t1))
 		return;
-	double length = fmax(fabs(dx), fabs(dy));
-	int first = (int)floor(t0 * length), last = (int)ceil(t1 * length);
-	for (int i = first; i <= last; i++) {
-		if (dash > 0 && i / dash % 2 != 0)
-			continue;
-		double t = length > 0 ? i / length : 0;
-		dots_set(dots, (int)lround(x0 + t * dx), (int)lround(y0 + t * dy));
+	/* What is left is no longer than the surface, so the count is small. */
+	int steps = (int)ceil(fmin((t1 - t0) * length, dots->w + dots->h));
+	for (int i = 0; i <= steps; i++) {
+		double t = steps > 0 ? t0 + (t1 - t0) * i / steps : t0;
+		if (dash <= 0 || fmod(start + t * length, 2.0 * dash) < dash)
+			dots_set(dots, nearest_dot(x0 + t * dx, dots->w), nearest_dot(y0 + t * dy, dots->h));
 	}
 }
 

@@ -1,8 +1,8 @@
-/* export.c - a canvas as text, as terminal bytes, as role letters; see export.h.  SVG is in
+/* export.c - a canvas as text, as terminal bytes, as a grid of role letters; see export.h.  SVG is in
  * export_svg.c. */
 #include "draw/export.h"
 
-#include <string.h>
+#include <stdio.h>
 
 static void add_code(struct str *out, char32_t code)
 {
@@ -10,97 +10,127 @@ static void add_code(struct str *out, char32_t code)
 	str_add_n(out, bytes, utf8_encode(code, bytes));
 }
 
-/* Columns of row `y` up to the last one that shows something. */
-static int used_columns(const struct canvas *canvas, int y)
+/* How many cells of row `y` remain when the blanks at its end are cut. */
+static int row_end(const struct canvas *canvas, int y)
 {
-	int used = canvas->w;
-	while (used > 0) {
-		const struct cell *cell = canvas_at(canvas, used - 1, y);
-		if (cell->code != ' ' || (cell->flags & CELL_REVERSE))
-			break;
-		used--;
-	}
-	return used;
+	int end = canvas->w;
+	while (end > 0 && canvas_at(canvas, end - 1, y)->code == ' ')
+		end--;
+	return end;
 }
 
-static void add_text_rows(struct str *out, const struct canvas *canvas)
+void export_text(struct str *out, const struct canvas *canvas)
 {
 	for (int y = 0; y < canvas->h; y++) {
-		int used = used_columns(canvas, y);
-		for (int x = 0; x < used; x++)
-			if (canvas_at(canvas, x, y)->code)
+		int end = row_end(canvas, y);
+		for (int x = 0; x < end; x++)
+			if (canvas_at(canvas, x, y)->code != 0)
 				add_code(out, canvas_at(canvas, x, y)->code);
 		str_add_char(out, '\n');
 	}
 }
 
-void export_text(struct str *out, const struct canvas *canvas)
-{
-	add_text_rows(out, canvas);
-}
-
 void export_roles(struct str *out, const struct canvas *canvas)
 {
-	add_text_rows(out, canvas);
+	export_text(out, canvas);
 	str_add(out, "--\n");
 	for (int y = 0; y < canvas->h; y++) {
-		size_t start = out->length;
-		for (int x = 0; x < canvas->w; x++)
+		int end = canvas->w;
+		while (end > 0 && role_letter(canvas_at(canvas, end - 1, y)->role) == ' ')
+			end--;
+		for (int x = 0; x < end; x++)
 			str_add_char(out, role_letter(canvas_at(canvas, x, y)->role));
-		while (out->length > start && out->text[out->length - 1] == ' ')
-			out->text[--out->length] = '\0';
 		str_add_char(out, '\n');
 	}
 }
 
-static void add_colour(struct str *out, int32_t colour, enum colour_depth depth, bool background)
+/* What a terminal of one depth is told to show a cell. */
+struct pen {
+	int fg, bg; /* palette index, 0xRRGGBB at DEPTH_RGB, or -1 */
+	unsigned attrs;
+};
+
+static struct pen pen_for(const struct theme *theme, const struct cell *cell,
+			  enum colour_depth depth)
 {
-	int index = theme_palette_index(colour, depth);
-	if (colour == COLOUR_DEFAULT || depth == DEPTH_MONO)
-		return;
+	const struct style *style = &theme->styles[cell->role];
+	struct pen pen = { COLOUR_DEFAULT, COLOUR_DEFAULT, style->mono };
 	if (depth == DEPTH_RGB)
-		str_printf(out, ";%d;2;%d;%d;%d", background ? 48 : 38, colour >> 16 & 0xFF,
-			   colour >> 8 & 0xFF, colour & 0xFF);
-	else if (depth == DEPTH_256)
-		str_printf(out, ";%d;5;%d", background ? 48 : 38, index);
-	else
-		str_printf(out, ";%d", (background ? 40 : 30) + (index < 8 ? index : index - 8 + 60));
+		pen = (struct pen){ style->fg, style->bg, style->attrs };
+	else if (depth != DEPTH_MONO)
+		pen = (struct pen){ theme_palette_index(style->fg, depth),
+				    theme_palette_index(style->bg, depth), style->attrs };
+	if (cell->flags & CELL_REVERSE)
+		pen.attrs |= ATTR_REVERSE;
+	return pen;
 }
 
-static void add_sgr(struct str *out, const struct style *style, bool reverse, enum colour_depth depth)
+static bool pen_is(struct pen a, struct pen b)
+{
+	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs;
+}
+
+/* Adds the SGR parameters of one colour; `base` is 30 for the foreground, 40 for the background. */
+static void add_colour(struct str *out, int colour, enum colour_depth depth, int base)
+{
+	if (colour == COLOUR_DEFAULT)
+		return;
+	if (depth == DEPTH_RGB)
+		str_printf(out, ";%d;2;%d;%d;%d", base + 8, colour >> 16 & 0xFF, colour >> 8 & 0xFF,
+			   colour & 0xFF);
+	else if (colour >= 16)
+		str_printf(out, ";%d;5;%d", base + 8, colour);
+	else
+		str_printf(out, ";%d", colour < 8 ? base + colour : base + 60 + colour - 8);
+}
+
+static void add_pen(struct str *out, struct pen pen, enum colour_depth depth)
 {
 	static const struct {
-		uint8_t attr;
-		int code;
-	} codes[] = { { ATTR_BOLD, 1 }, { ATTR_DIM, 2 }, { ATTR_ITALIC, 3 }, { ATTR_UNDERLINE, 4 },
-		      { ATTR_REVERSE, 7 } };
-	uint8_t attrs = depth == DEPTH_MONO ? style->mono : style->attrs;
-	if (reverse)
-		attrs ^= ATTR_REVERSE;
+		enum style_attr attr;
+		const char *parameter;
+	} attrs[] = {
+		{ ATTR_BOLD, ";1" },	  { ATTR_DIM, ";2" },	  { ATTR_ITALIC, ";3" },
+		{ ATTR_UNDERLINE, ";4" }, { ATTR_REVERSE, ";7" },
+	};
 	str_add(out, "\033[0");
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-		if (attrs & codes[i].attr)
-			str_printf(out, ";%d", codes[i].code);
-	add_colour(out, style->fg, depth, false);
-	add_colour(out, style->bg, depth, true);
+	for (size_t i = 0; i < sizeof attrs / sizeof *attrs; i++)
+		if (pen.attrs & attrs[i].attr)
+			str_add(out, attrs[i].parameter);
+	add_colour(out, pen.fg, depth, 30);
+	add_colour(out, pen.bg, depth, 40);
 	str_add_char(out, 'm');
+}
+
+/* True when a blank in this pen looks like nothing at all. */
+static bool shows_nothing(const struct cell *cell, struct pen pen)
+{
+	return cell->code == ' ' && pen.bg == COLOUR_DEFAULT &&
+	       !(pen.attrs & (ATTR_REVERSE | ATTR_UNDERLINE));
 }
 
 void export_ansi(struct str *out, const struct canvas *canvas, const struct theme *theme,
 		 enum colour_depth depth)
 {
+	const struct pen reset = { COLOUR_DEFAULT, COLOUR_DEFAULT, 0 };
 	for (int y = 0; y < canvas->h; y++) {
-		int used = used_columns(canvas, y), style = -1;
-		for (int x = 0; x < used; x++) {
-			const struct cell *cell = canvas_at(canvas, x, y);
-			int wanted = cell->role * 2 + (cell->flags & CELL_REVERSE ? 1 : 0);
-			if (cell->code == 0)
+		const struct cell *row = canvas_at(canvas, 0, y);
+		struct pen pen = reset;
+		int end = canvas->w;
+		while (end > 0 && shows_nothing(&row[end - 1], pen_for(theme, &row[end - 1], depth)))
+			end--;
+		for (int x = 0; x < end; x++) {
+			struct pen wanted = pen_for(theme, &row[x], depth);
+			if (row[x].code == 0)
 				continue;
-			if (wanted != style)
-				add_sgr(out, &theme->styles[cell->role], wanted & 1, depth);
-			style = wanted;
-			add_code(out, cell->code);
+			/* A blank keeps the pen when either would leave it empty. */
+			if (!pen_is(wanted, pen) &&
+			    !(shows_nothing(&row[x], wanted) && shows_nothing(&row[x], pen))) {
+				add_pen(out, wanted, depth);
+				pen = wanted;
+			}
+			add_code(out, row[x].code);
 		}
-		str_add(out, style >= 0 ? "\033[0m\n" : "\n");
+		str_add(out, "\033[0m\n");
 	}
 }

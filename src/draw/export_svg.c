@@ -1,16 +1,18 @@
-/* export_svg.c - a canvas as a standalone SVG; see export.h.
- *
- * Text goes out in runs of one role with textLength, so that columns stay aligned whatever font the
- * reader has; braille, blocks and rules are shapes and need no font at all. */
+/* export_svg.c - a canvas as an SVG document; see export.h.  Each row is cut into runs of cells that
+ * look alike; a run of letters becomes one <text> with its length in columns fixed, so that columns
+ * stay aligned in any font, and a run of drawing characters becomes one <path>. */
 #include "draw/export.h"
 
-#include <string.h>
+#include "draw/glyph_path.h"
 
-enum { CELL_W = 8, CELL_H = 17, BASELINE = 13, MARGIN = 12 };
+enum { FONT_SIZE = 120, BASELINE = 112, PIXEL = 8, DOT = 22 };
 
-static void add_escaped(struct str *out, char32_t code)
+/* Adds `code` escaped for XML 1.0; what XML has no place for becomes U+FFFD. */
+static void add_code(struct str *out, char32_t code)
 {
 	char bytes[4];
+	if ((code < 0x20 && code != '\n' && code != '\t') || code == 0xFFFE || code == 0xFFFF)
+		code = 0xFFFD;
 	switch (code) {
 	case '&':
 		str_add(out, "&amp;");
@@ -21,198 +23,176 @@ static void add_escaped(struct str *out, char32_t code)
 	case '>':
 		str_add(out, "&gt;");
 		break;
-	case '"':
-		str_add(out, "&quot;");
-		break;
 	default:
-		str_add_n(out, bytes, utf8_encode(code < 0x20 ? 0xFFFD : code, bytes));
+		str_add_n(out, bytes, utf8_encode(code, bytes));
 	}
 }
 
-static void add_escaped_text(struct str *out, const char *text)
+static void add_element(struct str *out, const char *name, const char *text)
 {
+	if (!text || !*text)
+		return;
+	str_printf(out, "<%s>", name);
 	while (*text)
-		add_escaped(out, utf8_next(&text));
+		add_code(out, utf8_next(&text));
+	str_printf(out, "</%s>\n", name);
 }
 
-static int32_t ink_of(const struct theme *theme, const struct cell *cell)
+/* What a cell looks like. */
+struct look {
+	int32_t fg, bg;
+	unsigned attrs;
+};
+
+static struct look look_of(const struct cell *cell, const struct theme *theme)
 {
 	const struct style *style = &theme->styles[cell->role];
-	bool reverse = ((style->attrs & ATTR_REVERSE) != 0) != ((cell->flags & CELL_REVERSE) != 0);
-	int32_t fg = style->fg == COLOUR_DEFAULT ? theme->ink : style->fg;
-	int32_t bg = style->bg == COLOUR_DEFAULT ? theme->paper : style->bg;
-	return reverse ? bg : fg;
-}
-
-static int32_t ground_of(const struct theme *theme, const struct cell *cell)
-{
-	const struct style *style = &theme->styles[cell->role];
-	bool reverse = ((style->attrs & ATTR_REVERSE) != 0) != ((cell->flags & CELL_REVERSE) != 0);
-	int32_t fg = style->fg == COLOUR_DEFAULT ? theme->ink : style->fg;
-	int32_t bg = style->bg == COLOUR_DEFAULT ? theme->paper : style->bg;
-	return reverse ? fg : bg;
-}
-
-static void add_rect(struct str *out, double x, double y, double w, double h, int32_t colour,
-		     double opacity)
-{
-	str_printf(out, "<rect x=\"%g\" y=\"%g\" width=\"%g\" height=\"%g\" fill=\"#%06x\"", x, y, w, h,
-		   (unsigned)colour);
-	if (opacity < 1)
-		str_printf(out, " fill-opacity=\"%g\"", opacity);
-	str_add(out, "/>\n");
-}
-
-static void add_braille(struct str *out, int x, int y, unsigned dots, int32_t colour)
-{
-	static const unsigned bits[4][2] = { { 1, 8 }, { 2, 16 }, { 4, 32 }, { 64, 128 } };
-	for (int row = 0; row < 4; row++)
-		for (int column = 0; column < 2; column++)
-			if (dots & bits[row][column])
-				str_printf(out, "<circle cx=\"%g\" cy=\"%g\" r=\"1.3\" fill=\"#%06x\"/>\n",
-					   x + 2.0 + 4.0 * column, y + 2.1 + 4.25 * row, (unsigned)colour);
-}
-
-/* The arms of a box-drawing character: 1 left, 2 right, 4 up, 8 down; 0 when it is none of ours. */
-static int box_arms(char32_t code)
-{
-	static const struct {
-		char32_t code;
-		int arms;
-	} boxes[] = {
-		{ 0x2500, 3 },	{ 0x2502, 12 }, { 0x250C, 10 }, { 0x2510, 9 },	{ 0x2514, 6 },
-		{ 0x2518, 5 },	{ 0x251C, 14 }, { 0x2524, 13 }, { 0x252C, 11 }, { 0x2534, 7 },
-		{ 0x253C, 15 }, { 0x2504, 3 },	{ 0x2506, 12 }, { 0x2501, 3 },
+	struct look look = {
+		.fg = style->fg == COLOUR_DEFAULT ? theme->ink : style->fg,
+		.bg = style->bg == COLOUR_DEFAULT ? theme->paper : style->bg,
+		.attrs = style->attrs & ~(unsigned)ATTR_REVERSE,
 	};
-	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
-		if (boxes[i].code == code)
-			return boxes[i].arms;
-	return 0;
-}
-
-static void add_box(struct str *out, int x, int y, char32_t code, int32_t colour)
-{
-	int arms = box_arms(code);
-	double left = arms & 1 ? x : x + CELL_W / 2.0, right = arms & 2 ? x + CELL_W : x + CELL_W / 2.0;
-	double top = arms & 4 ? y : y + CELL_H / 2.0, bottom = arms & 8 ? y + CELL_H : y + CELL_H / 2.0;
-	const char *dash = code == 0x2504 || code == 0x2506 ? " stroke-dasharray=\"3 2\"" : "";
-	if (arms & 3)
-		str_printf(out, "<path d=\"M%g %gH%g\" stroke=\"#%06x\"%s/>\n", left, y + CELL_H / 2.0, right,
-			   (unsigned)colour, dash);
-	if (arms & 12)
-		str_printf(out, "<path d=\"M%g %gV%g\" stroke=\"#%06x\"%s/>\n", x + CELL_W / 2.0, top, bottom,
-			   (unsigned)colour, dash);
-}
-
-/* Blocks from one eighth up to full, shades, left half. */
-static bool add_block(struct str *out, int x, int y, char32_t code, int32_t colour)
-{
-	if (code >= 0x2581 && code <= 0x2588) {
-		double h = CELL_H * (double)(code - 0x2580) / 8;
-		add_rect(out, x, y + CELL_H - h, CELL_W, h, colour, 1);
-	} else if (code == 0x2580) {
-		add_rect(out, x, y, CELL_W, CELL_H / 2.0, colour, 1);
-	} else if (code == 0x258C) {
-		add_rect(out, x, y, CELL_W / 2.0, CELL_H, colour, 1);
-	} else if (code >= 0x2591 && code <= 0x2593) {
-		add_rect(out, x, y, CELL_W, CELL_H, colour, 0.25 * (double)(code - 0x2590));
-	} else {
-		return false;
+	if ((cell->flags & CELL_REVERSE) || (style->attrs & ATTR_REVERSE)) {
+		int32_t fg = look.fg;
+		look.fg = look.bg;
+		look.bg = fg;
 	}
-	return true;
+	return look;
 }
 
-static bool is_shape(char32_t code)
+static bool looks_like(struct look a, struct look b)
 {
-	return (code >= 0x2800 && code <= 0x28FF) || (code >= 0x2580 && code <= 0x2593) ||
-	       box_arms(code) != 0;
+	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs;
 }
 
-static void add_shape(struct str *out, int x, int y, const struct cell *cell, int32_t colour)
+/* One row of a canvas on its way out. */
+struct row {
+	struct str *out;
+	const struct theme *theme;
+	const struct cell *cells;
+	int w, y;
+};
+
+static bool is_blank(const struct row *row, int x)
 {
-	if (cell->code >= 0x2800 && cell->code <= 0x28FF)
-		add_braille(out, x, y, (unsigned)cell->code - 0x2800, colour);
-	else if (!add_block(out, x, y, cell->code, colour))
-		add_box(out, x, y, cell->code, colour);
+	return row->cells[x].code == ' ' || row->cells[x].code == 0x2800;
 }
 
-static bool same_run(const struct cell *a, const struct cell *b)
+/* True when cell `x` can continue a run that began at `first`: the same look and sort of glyph. */
+static bool continues(const struct row *row, int first, int x)
 {
-	return a->role == b->role && (a->flags & CELL_REVERSE) == (b->flags & CELL_REVERSE);
+	const struct cell *a = &row->cells[first], *b = &row->cells[x];
+	return !is_blank(row, x) && glyph_kind(a->code) == glyph_kind(b->code) &&
+	       (a->flags & CELL_WIDE) == (b->flags & CELL_WIDE) &&
+	       (glyph_kind(a->code) != GLYPH_SHADE || a->code == b->code) &&
+	       looks_like(look_of(a, row->theme), look_of(b, row->theme));
 }
 
-/* Writes the run of text that starts at (x, y) and returns how many columns it has. */
-static int add_run(struct str *out, const struct canvas *canvas, const struct theme *theme, int x, int y)
+/* One past the last cell of the run that begins at `first`.  Letters run on over a single blank. */
+static int run_end(const struct row *row, int first)
 {
-	const struct cell *first = canvas_at(canvas, x, y);
-	const struct style *style = &theme->styles[first->role];
-	int end = x;
-	while (end < canvas->w && same_run(first, canvas_at(canvas, end, y)) &&
-	       !is_shape(canvas_at(canvas, end, y)->code) &&
-	       !(canvas_at(canvas, end, y)->code == ' ' && end + 1 < canvas->w &&
-		 canvas_at(canvas, end + 1, y)->code == ' '))
-		end++;
-	if (end == x)
-		return 1;
-	str_printf(out, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"#%06x\"%s%s%s>",
-		   MARGIN + x * CELL_W, MARGIN + y * CELL_H + BASELINE, (end - x) * CELL_W,
-		   (unsigned)ink_of(theme, first), style->attrs & ATTR_BOLD ? " font-weight=\"bold\"" : "",
-		   style->attrs & ATTR_ITALIC ? " font-style=\"italic\"" : "",
-		   style->attrs & ATTR_UNDERLINE ? " text-decoration=\"underline\"" : "");
-	for (int i = x; i < end; i++)
-		if (canvas_at(canvas, i, y)->code)
-			add_escaped(out, canvas_at(canvas, i, y)->code);
-	str_add(out, "</text>\n");
-	return end - x;
-}
-
-static void add_grounds(struct str *out, const struct canvas *canvas, const struct theme *theme, int y)
-{
-	for (int x = 0; x < canvas->w;) {
-		int32_t ground = ground_of(theme, canvas_at(canvas, x, y));
-		int end = x + 1;
-		while (end < canvas->w && ground_of(theme, canvas_at(canvas, end, y)) == ground)
-			end++;
-		if (ground != theme->paper)
-			add_rect(out, MARGIN + x * CELL_W, MARGIN + y * CELL_H, (end - x) * CELL_W, CELL_H,
-				 ground, 1);
-		x = end;
+	bool letters = glyph_kind(row->cells[first].code) == GLYPH_TEXT;
+	int step = row->cells[first].flags & CELL_WIDE ? 2 : 1;
+	int x = first + step;
+	for (;;) {
+		if (x < row->w && continues(row, first, x))
+			x += step;
+		else if (letters && step == 1 && x + 1 < row->w && row->cells[x].code == ' ' &&
+			 continues(row, first, x + 1))
+			x += 2;
+		else
+			return x < row->w ? x : row->w;
 	}
 }
 
-static void add_row(struct str *out, const struct canvas *canvas, const struct theme *theme, int y)
+static void add_text_run(const struct row *row, int first, int end)
 {
-	add_grounds(out, canvas, theme, y);
-	for (int x = 0; x < canvas->w;) {
-		const struct cell *cell = canvas_at(canvas, x, y);
-		if (is_shape(cell->code)) {
-			add_shape(out, MARGIN + x * CELL_W, MARGIN + y * CELL_H, cell, ink_of(theme, cell));
+	struct look look = look_of(&row->cells[first], row->theme);
+	str_printf(row->out, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"#%06x\"",
+		   (first + 1) * GLYPH_W, row->y + BASELINE, (end - first) * GLYPH_W, (unsigned)look.fg);
+	if (look.attrs & ATTR_BOLD)
+		str_add(row->out, " font-weight=\"bold\"");
+	if (look.attrs & ATTR_ITALIC)
+		str_add(row->out, " font-style=\"italic\"");
+	if (look.attrs & ATTR_UNDERLINE)
+		str_add(row->out, " text-decoration=\"underline\"");
+	if (look.attrs & ATTR_DIM)
+		str_add(row->out, " fill-opacity=\".7\"");
+	str_add_char(row->out, '>');
+	for (int x = first; x < end; x++)
+		if (row->cells[x].code != 0)
+			add_code(row->out, row->cells[x].code);
+	str_add(row->out, "</text>\n");
+}
+
+static void add_path_run(const struct row *row, int first, int end)
+{
+	struct look look = look_of(&row->cells[first], row->theme);
+	char32_t code = row->cells[first].code;
+	unsigned colour = (unsigned)look.fg;
+	if (glyph_kind(code) == GLYPH_DOTS)
+		str_printf(row->out, "<path stroke=\"#%06x\" d=\"", colour);
+	else if (glyph_kind(code) == GLYPH_SHADE)
+		str_printf(row->out, "<path fill=\"#%06x\" fill-opacity=\".%d\" d=\"", colour,
+			   glyph_shade(code));
+	else
+		str_printf(row->out, "<path fill=\"#%06x\" d=\"", colour);
+	for (int x = first; x < end; x++)
+		glyph_path(row->out, row->cells[x].code, (x + 1) * GLYPH_W, row->y);
+	str_add(row->out, "\"/>\n");
+}
+
+static void add_backgrounds(const struct row *row)
+{
+	for (int x = 0, first; x < row->w;) {
+		int32_t bg = look_of(&row->cells[x], row->theme).bg;
+		for (first = x; x < row->w && look_of(&row->cells[x], row->theme).bg == bg; x++)
+			;
+		if (bg != row->theme->paper)
+			str_printf(row->out,
+				   "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#%06x\"/>\n",
+				   (first + 1) * GLYPH_W, row->y, (x - first) * GLYPH_W, GLYPH_H,
+				   (unsigned)bg);
+	}
+}
+
+static void add_row(const struct row *row)
+{
+	add_backgrounds(row);
+	for (int x = 0; x < row->w;) {
+		if (is_blank(row, x) || row->cells[x].code == 0) {
 			x++;
-		} else if (cell->code == ' ' || cell->code == 0) {
-			x++;
-		} else {
-			x += add_run(out, canvas, theme, x, y);
+			continue;
 		}
+		int end = run_end(row, x);
+		if (glyph_kind(row->cells[x].code) == GLYPH_TEXT)
+			add_text_run(row, x, end);
+		else
+			add_path_run(row, x, end);
+		x = end;
 	}
 }
 
 void export_svg(struct str *out, const struct canvas *canvas, const struct theme *theme,
 		const char *title, const char *description)
 {
-	int w = canvas->w * CELL_W + 2 * MARGIN, h = canvas->h * CELL_H + 2 * MARGIN;
+	/* One column of margin left and right, half a row above and below. */
+	int w = (canvas->w + 2) * GLYPH_W, h = (canvas->h + 1) * GLYPH_H;
+	str_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 	str_printf(out,
-		   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		   "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"%d\" height=\"%d\" "
-		   "viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"title desc\" xml:space=\"preserve\" "
-		   "font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"13\" "
-		   "stroke-width=\"1\" fill=\"none\">\n<title id=\"title\">",
-		   w, h, w, h);
-	add_escaped_text(out, title ? title : "");
-	str_add(out, "</title>\n<desc id=\"desc\">");
-	add_escaped_text(out, description ? description : "");
-	str_add(out, "</desc>\n");
-	add_rect(out, 0, 0, w, h, theme->paper, 1);
+		   "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" role=\"img\" width=\"%d\" "
+		   "height=\"%d\" viewBox=\"0 0 %d %d\">\n",
+		   w / PIXEL, h / PIXEL, w, h);
+	add_element(out, "title", title);
+	add_element(out, "desc", description);
+	str_printf(out, "<rect width=\"%d\" height=\"%d\" fill=\"#%06x\"/>\n", w, h,
+		   (unsigned)theme->paper);
+	str_printf(out,
+		   "<g font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"%d\" "
+		   "stroke-width=\"%d\" stroke-linecap=\"round\" xml:space=\"preserve\">\n",
+		   FONT_SIZE, DOT);
 	for (int y = 0; y < canvas->h; y++)
-		add_row(out, canvas, theme, y);
-	str_add(out, "</svg>\n");
+		add_row(&(struct row){ out, theme, canvas_at(canvas, 0, y), canvas->w,
+				       y * GLYPH_H + GLYPH_H / 2 });
+	str_add(out, "</g>\n</svg>\n");
 }

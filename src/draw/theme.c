@@ -2,7 +2,7 @@
 #include "draw/theme.h"
 
 #include <math.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void theme_plain(struct theme *theme)
@@ -11,21 +11,29 @@ void theme_plain(struct theme *theme)
 		enum role role;
 		uint8_t attrs;
 	} marked[] = {
-		{ ROLE_STRONG, ATTR_BOLD },	   { ROLE_TITLE, ATTR_BOLD },
-		{ ROLE_FOCUS, ATTR_BOLD | ATTR_UNDERLINE }, { ROLE_TAB_ACTIVE, ATTR_REVERSE },
-		{ ROLE_KEY, ATTR_BOLD },	   { ROLE_WARNING, ATTR_BOLD },
-		{ ROLE_ERROR, ATTR_BOLD | ATTR_REVERSE }, { ROLE_SELECTED, ATTR_REVERSE },
-		{ ROLE_HEADER, ATTR_UNDERLINE },   { ROLE_MATCH, ATTR_UNDERLINE },
-		{ ROLE_LINK, ATTR_UNDERLINE },	   { ROLE_RECORD, ATTR_BOLD },
-		{ ROLE_CURSOR, ATTR_REVERSE },	   { ROLE_MARK, ATTR_REVERSE },
+		{ ROLE_STRONG, ATTR_BOLD },
+		{ ROLE_TITLE, ATTR_BOLD },
+		{ ROLE_FOCUS, ATTR_BOLD | ATTR_UNDERLINE },
+		{ ROLE_TAB_ACTIVE, ATTR_REVERSE },
+		{ ROLE_KEY, ATTR_BOLD },
+		{ ROLE_WARNING, ATTR_BOLD },
+		{ ROLE_ERROR, ATTR_BOLD | ATTR_REVERSE },
+		{ ROLE_LINK, ATTR_UNDERLINE },
+		{ ROLE_SELECTED, ATTR_REVERSE },
+		{ ROLE_HEADER, ATTR_UNDERLINE },
+		{ ROLE_MATCH, ATTR_UNDERLINE },
+		{ ROLE_RECORD, ATTR_BOLD },
+		{ ROLE_CURSOR, ATTR_BOLD },
+		{ ROLE_MARK, ATTR_REVERSE },
 	};
 	*theme = (struct theme){ .name = "plain", .title = "No colours", .ground = GROUND_DARK,
 				 .paper = 0x000000, .ink = 0xD0D0D0 };
 	for (int i = 0; i < ROLE_COUNT; i++)
 		theme->styles[i] = (struct style){ .fg = COLOUR_DEFAULT, .bg = COLOUR_DEFAULT };
-	for (size_t i = 0; i < sizeof marked / sizeof *marked; i++)
-		theme->styles[marked[i].role].attrs = theme->styles[marked[i].role].mono =
-			marked[i].attrs;
+	for (size_t i = 0; i < sizeof marked / sizeof *marked; i++) {
+		struct style *style = &theme->styles[marked[i].role];
+		style->attrs = style->mono = marked[i].attrs;
+	}
 }
 
 bool theme_parse_colour(const char *text, int32_t *colour)
@@ -36,22 +44,25 @@ bool theme_parse_colour(const char *text, int32_t *colour)
 	}
 	if (text[0] != '#' || strlen(text) != 7 || strspn(text + 1, "0123456789abcdefABCDEF") != 6)
 		return false;
-	unsigned rgb = 0;
-	if (sscanf(text + 1, "%6x", &rgb) != 1)
-		return false;
-	*colour = (int32_t)rgb;
+	*colour = (int32_t)strtol(text + 1, NULL, 16);
 	return true;
+}
+
+/* The three channels of `rgb` as linear light, 0 to 1 (sRGB, IEC 61966-2-1). */
+static void linear_light(int32_t rgb, double channels[3])
+{
+	for (int i = 0; i < 3; i++) {
+		double c = (rgb >> (16 - 8 * i) & 0xFF) / 255.0;
+		channels[i] = c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+	}
 }
 
 /* Relative luminance, WCAG 2. */
 static double luminance(int32_t rgb)
 {
-	double parts[3];
-	for (int i = 0; i < 3; i++) {
-		double c = (rgb >> (16 - 8 * i) & 0xFF) / 255.0;
-		parts[i] = c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-	}
-	return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+	double c[3];
+	linear_light(rgb, c);
+	return 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2];
 }
 
 double theme_contrast(int32_t a, int32_t b)
@@ -75,22 +86,63 @@ static int32_t palette_colour(int index)
 	return steps[cube / 36] << 16 | steps[cube / 6 % 6] << 8 | steps[cube % 6];
 }
 
-/* Distance of two colours, weighted roughly as the eye does. */
+/* Lightness and the two colour axes of Oklab (Ottosson 2020), in which distance is about as the eye
+ * sees it. */
+struct lab {
+	double l, a, b;
+};
+
+static struct lab lab_of(int32_t rgb)
+{
+	double c[3];
+	linear_light(rgb, c);
+	double l = cbrt(0.4122214708 * c[0] + 0.5363325363 * c[1] + 0.0514459929 * c[2]);
+	double m = cbrt(0.2119034982 * c[0] + 0.6806995451 * c[1] + 0.1073969566 * c[2]);
+	double s = cbrt(0.0883024619 * c[0] + 0.2817188376 * c[1] + 0.6299787005 * c[2]);
+	return (struct lab){ 0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
+			     1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
+			     0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s };
+}
+
+static bool is_grey(struct lab lab)
+{
+	return hypot(lab.a, lab.b) < 0.045;
+}
+
+/* The nearest of the first `count` system colours.  A colour never becomes a grey nor a grey a
+ * colour: with so few to choose from, hue is what keeps two series apart. */
+static int nearest_basic(int32_t rgb, int count)
+{
+	struct lab wanted = lab_of(rgb);
+	int best = 0;
+	double least = INFINITY;
+	for (int i = 0; i < count; i++) {
+		struct lab lab = lab_of(palette_colour(i));
+		double away = hypot(hypot(lab.a - wanted.a, lab.b - wanted.b), lab.l - wanted.l);
+		if (is_grey(lab) == is_grey(wanted) && away < least) {
+			least = away;
+			best = i;
+		}
+	}
+	return best;
+}
+
+/* Distance of two colours, weighted roughly as the eye does; enough where the palette is dense. */
 static int distance(int32_t a, int32_t b)
 {
-	int r = (a >> 16 & 0xFF) - (b >> 16 & 0xFF), g = (a >> 8 & 0xFF) - (b >> 8 & 0xFF);
+	int red = (a >> 16 & 0xFF) - (b >> 16 & 0xFF), green = (a >> 8 & 0xFF) - (b >> 8 & 0xFF);
 	int blue = (a & 0xFF) - (b & 0xFF);
-	return 3 * r * r + 6 * g * g + blue * blue;
+	return 3 * red * red + 6 * green * green + blue * blue;
 }
 
 int theme_palette_index(int32_t rgb, enum colour_depth depth)
 {
 	if (rgb == COLOUR_DEFAULT || depth == DEPTH_MONO)
 		return COLOUR_DEFAULT;
-	int first = depth >= DEPTH_256 ? 16 : 0;
-	int end = depth >= DEPTH_256 ? 256 : depth == DEPTH_16 ? 16 : 8;
-	int best = first;
-	for (int i = first; i < end; i++)
+	if (depth < DEPTH_256)
+		return nearest_basic(rgb, depth == DEPTH_16 ? 16 : 8);
+	int best = 16;
+	for (int i = 16; i < 256; i++)
 		if (distance(palette_colour(i), rgb) < distance(palette_colour(best), rgb))
 			best = i;
 	return best;

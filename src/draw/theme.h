@@ -41,8 +41,9 @@ double theme_contrast(int32_t a, int32_t b);
 
 enum colour_depth { DEPTH_MONO, DEPTH_8, DEPTH_16, DEPTH_256, DEPTH_RGB };
 
-/* The nearest palette index for `rgb` among the 256 (only 16-255, which terminals do not change),
- * the 16 or the 8 standard colours; -1 for COLOUR_DEFAULT. */
+/* The nearest palette index for `rgb` among the 256 (only 16-255, which terminals do not change; for
+ * DEPTH_RGB, too), the 16 or the 8 standard colours of xterm, where a colour stays a colour and a grey
+ * a grey; -1 for COLOUR_DEFAULT and DEPTH_MONO. */
 int theme_palette_index(int32_t rgb, enum colour_depth depth);
 
 #endif

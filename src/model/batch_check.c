@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "model/batch.h"
 #include "model/keys.h"
+#include "model/plan.h"
 #include "model/say.h"
 #include "model/series.h"
 
@@ -20,6 +21,7 @@ struct check {
 	const struct dataset *existing; /* may be NULL */
 	bool replace;
 	struct keys keys[TABLE_COUNT]; /* batch row numbers by key */
+	struct plan plans[TABLE_COUNT];
 };
 
 static struct place place_of(const struct batch_row *row, size_t column)
@@ -91,14 +93,16 @@ static void name_observation(struct batch *batch, struct batch_row *row)
 
 static void check_required(struct check *check, const struct batch_row *row)
 {
-	for (size_t c = 0; c < schema[row->table].column_count; c++) {
-		if (!column_of(row, c)->required || value_known(row->values[c]) || row->columns[c])
+	const struct plan *plan = &check->plans[row->table];
+	for (int i = 0; i < plan->required_count; i++) {
+		size_t c = (size_t)plan->required[i];
+		if (value_known(row->values[c]) || row->columns[c])
 			continue;
 		if (c == 0 && row->table == TABLE_OBSERVATIONS)
 			continue; /* its set or date is missing, and that is said */
 		batch_problem(check->batch, place_of(row, c),
-			      _("%s is missing; every row of `%s` needs it"), column_of(row, c)->name,
-			      schema[row->table].name);
+			      _("%s is missing; every row of `%s` needs it"),
+			      column_of(row, c)->name, schema[row->table].name);
 	}
 }
 
@@ -119,7 +123,8 @@ static void index_keys(struct check *check)
 		const struct batch_row *first = &batch->rows[other];
 		batch_problem(batch, place_of(row, 0),
 			      _("the %s %s is used twice in `%s`; it was first used at %s:%u"),
-			      row->table == TABLE_OBSERVATIONS ? _("key (set, date, label)") : _("id"),
+			      row->table == TABLE_OBSERVATIONS ? _("key (set, date, label)")
+							       : _("id"),
 			      say_quoted(quoted, row->values[0].text), schema[row->table].name,
 			      first->file ? first->file : "-", (unsigned)first->line);
 	}
@@ -165,14 +170,14 @@ static void say_dangling(struct check *check, const struct batch_row *row, size_
 	const struct column *column = column_of(row, c);
 	const char *key = row->values[c].text, *there = schema[column->refers].name;
 	char quoted[SAY_TEXT];
-	const char *nearest = worth_saying(check->batch)
-				      ? nearest_key(check, column->refers, key)
-				      : NULL;
+	const char *nearest =
+		worth_saying(check->batch) ? nearest_key(check, column->refers, key) : NULL;
 	say_quoted(quoted, key);
 	if (nearest)
-		batch_problem(check->batch, place_of(row, c),
-			      _("%s %s does not exist; did you mean '%s'? Otherwise add it under `%s`"),
-			      column->name, quoted, nearest, there);
+		batch_problem(
+			check->batch, place_of(row, c),
+			_("%s %s does not exist; did you mean '%s'? Otherwise add it under `%s`"),
+			column->name, quoted, nearest, there);
 	else if (column->refers == TABLE_SOURCES)
 		batch_problem(check->batch, place_of(row, c),
 			      _("the source %s does not exist; add it under `sources` or use one "
@@ -186,64 +191,32 @@ static void say_dangling(struct check *check, const struct batch_row *row, size_
 
 static void check_references(struct check *check, const struct batch_row *row)
 {
-	for (size_t c = 0; c < schema[row->table].column_count; c++)
-		if (column_of(row, c)->type == COLUMN_REF && row->values[c].text &&
-		    !there_is(check, column_of(row, c)->refers, row->values[c].text))
+	const struct plan *plan = &check->plans[row->table];
+	for (int i = 0; i < plan->reference_count; i++) {
+		size_t c = (size_t)plan->references[i];
+		const char *key = row->values[c].text;
+		if (key && !there_is(check, column_of(row, c)->refers, key))
 			say_dangling(check, row, c);
-}
-
-/* The column that `column` bounds: "p50" for "p50_low", "value" for a bare "low", else -1. */
-static int bounded_by(enum table_id table, const char *column, const char *bound)
-{
-	char name[64];
-	size_t length = strlen(column), tail = strlen(bound);
-	if (strcmp(column, bound) == 0)
-		return schema_column(table, "value");
-	if (length <= tail + 1 || column[length - tail - 1] != '_' ||
-	    strcmp(column + length - tail, bound) != 0 || length >= sizeof name)
-		return -1;
-	snprintf(name, sizeof name, "%.*s", (int)(length - tail - 1), column);
-	return schema_column(table, name);
+	}
 }
 
 /* Says so when the value of column `low` is above that of column `high`. */
 static void check_order(struct check *check, const struct batch_row *row, int low, int high)
 {
 	char a[64], b[64];
-	if (low < 0 || high < 0 || !(row->values[low].number > row->values[high].number))
+	if (!(row->values[low].number > row->values[high].number))
 		return;
 	const struct column *x = column_of(row, (size_t)low), *y = column_of(row, (size_t)high);
-	batch_problem(check->batch, place_of(row, (size_t)low), _("%s (%s) is above %s (%s)"), x->name,
-		      value_write(row->values[low], x, a), y->name,
+	batch_problem(check->batch, place_of(row, (size_t)low), _("%s (%s) is above %s (%s)"),
+		      x->name, value_write(row->values[low], x, a), y->name,
 		      value_write(row->values[high], y, b));
 }
 
 static void check_bounds(struct check *check, const struct batch_row *row)
 {
-	const struct table *table = &schema[row->table];
-	for (size_t c = 0; c < table->column_count; c++) {
-		enum column_type type = table->columns[c].type;
-		if (type != COLUMN_NUMBER && type != COLUMN_INTEGER)
-			continue;
-		int base = bounded_by(row->table, table->columns[c].name, "low");
-		if (base >= 0)
-			check_order(check, row, (int)c, base);
-		base = bounded_by(row->table, table->columns[c].name, "high");
-		if (base >= 0)
-			check_order(check, row, base, (int)c);
-	}
-	static const struct {
-		enum table_id table;
-		const char *low, *high;
-	} pairs[] = {
-		{ TABLE_BENCHMARKS, "chance", "maximum" }, { TABLE_BENCHMARKS, "ceiling", "maximum" },
-		{ TABLE_SERIES, "floor", "ceiling" },	   { TABLE_TRENDS, "low", "high" },
-		{ TABLE_TRENDS, "period_start", "period_end" },
-	};
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		if (pairs[i].table == row->table)
-			check_order(check, row, schema_column(row->table, pairs[i].low),
-				    schema_column(row->table, pairs[i].high));
+	const struct plan *plan = &check->plans[row->table];
+	for (int i = 0; i < plan->pair_count; i++)
+		check_order(check, row, plan->lower[i], plan->upper[i]);
 }
 
 static void check_score(struct check *check, const struct batch_row *row)
@@ -262,13 +235,15 @@ static void check_score(struct check *check, const struct batch_row *row)
 	value_write(row->values[score], column, number);
 	if (fraction && (value < 0 || value > 1))
 		batch_problem(check->batch, place_of(row, (size_t)score),
-			      _("score %s: scores of %s are fractions from 0 to 1%s"), number, benchmark,
+			      _("score %s: scores of %s are fractions from 0 to 1%s"), number,
+			      benchmark,
 			      value > 1 && value <= 100 ? _("; divide percentages by 100") : "");
 	else if (value > maximum) {
 		char most[64];
 		value_write((struct value){ maximum, NULL }, column, most);
 		batch_problem(check->batch, place_of(row, (size_t)score),
-			      _("score %s is above the maximum of %s, %s"), number, benchmark, most);
+			      _("score %s is above the maximum of %s, %s"), number, benchmark,
+			      most);
 	}
 }
 
@@ -282,22 +257,25 @@ static void say_at_column(struct check *check, const struct batch_row *row, cons
 		      err->text);
 }
 
-/* Series must compile and the ticks of units must be numbers. */
-static void check_language(struct check *check, const struct batch_row *row)
+static void check_series(struct check *check, const struct batch_row *row)
 {
 	struct arena arena = ARENA_EMPTY;
 	struct err err = { 0 };
-	if (row->table == TABLE_SERIES) {
-		struct series series;
-		if (!series_compile(&series, row->values, &arena, &err))
-			say_at_column(check, row, &err);
-	} else if (row->table == TABLE_UNITS) {
-		const char *text = row->values[schema_column(TABLE_UNITS, "ticks")].text;
-		double *ticks;
-		size_t count;
-		if (text && !unit_ticks(text, &ticks, &count, &arena, &err))
-			say_at_column(check, row, &err);
-	}
+	struct series series;
+	if (!series_compile(&series, row->values, &arena, &err))
+		say_at_column(check, row, &err);
+	arena_clear(&arena);
+}
+
+static void check_ticks(struct check *check, const struct batch_row *row)
+{
+	struct arena arena = ARENA_EMPTY;
+	struct err err = { 0 };
+	const char *text = row->values[schema_column(TABLE_UNITS, "ticks")].text;
+	double *ticks;
+	size_t count;
+	if (text && !unit_ticks(text, &ticks, &count, &arena, &err))
+		say_at_column(check, row, &err);
 	arena_clear(&arena);
 }
 
@@ -326,10 +304,11 @@ static void check_existing(struct check *check, struct batch_row *row)
 	say_quoted(old, value_write(there[c], column, a));
 	say_quoted(new, value_write(row->values[c], column, b));
 	if (!dataset_is_user(check->existing, row->table, (size_t)at))
-		batch_problem(check->batch, place_of(row, (size_t)c),
-			      _("%s is a bundled row of `%s` and cannot be changed (%s is %s there, %s "
-				"here); give yours another id"),
-			      quoted, schema[row->table].name, column->name, old, new);
+		batch_problem(
+			check->batch, place_of(row, (size_t)c),
+			_("%s is a bundled row of `%s` and cannot be changed (%s is %s there, %s "
+			  "here); give yours another id"),
+			quoted, schema[row->table].name, column->name, old, new);
 	else if (!check->replace)
 		batch_problem(check->batch, place_of(row, (size_t)c),
 			      _("%s is in `%s` already with another %s (%s there, %s here); "
@@ -339,24 +318,32 @@ static void check_existing(struct check *check, struct batch_row *row)
 		row->replaces = true;
 }
 
+static void check_row(struct check *check, struct batch_row *row)
+{
+	check_required(check, row);
+	check_references(check, row);
+	check_bounds(check, row);
+	if (row->table == TABLE_RESULTS)
+		check_score(check, row);
+	else if (row->table == TABLE_SERIES)
+		check_series(check, row);
+	else if (row->table == TABLE_UNITS)
+		check_ticks(check, row);
+	if (check->existing && row->values[0].text)
+		check_existing(check, row);
+}
+
 void batch_check(struct batch *batch, const struct dataset *existing, bool replace)
 {
 	struct check check = { .batch = batch, .existing = existing, .replace = replace };
+	for (int t = 0; t < TABLE_COUNT; t++)
+		plan_make(&check.plans[t], (enum table_id)t);
 	for (size_t i = 0; i < batch->count; i++)
 		if (batch->rows[i].table == TABLE_OBSERVATIONS && !batch->rows[i].values[0].text)
 			name_observation(batch, &batch->rows[i]);
 	index_keys(&check);
-	for (size_t i = 0; i < batch->count; i++) {
-		struct batch_row *row = &batch->rows[i];
-		check_required(&check, row);
-		check_references(&check, row);
-		check_bounds(&check, row);
-		if (row->table == TABLE_RESULTS)
-			check_score(&check, row);
-		check_language(&check, row);
-		if (existing && row->values[0].text)
-			check_existing(&check, row);
-	}
+	for (size_t i = 0; i < batch->count; i++)
+		check_row(&check, &batch->rows[i]);
 	for (int t = 0; t < TABLE_COUNT; t++)
 		keys_clear(&check.keys[t]);
 }

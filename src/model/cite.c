@@ -1,5 +1,5 @@
-/* cite.c - citations for people: footnotes, one-line references, the source card, counts.  The forms
- * for reference managers are in cite_export.c. */
+/* cite.c - citations for people: footnotes, one-line references, the source card, counts.  The
+ * forms for reference managers are in cite_export.c. */
 #include "model/cite.h"
 
 #include "base/i18n.h"
@@ -19,23 +19,35 @@ bool source_find(struct source *source, const struct dataset *dataset, const cha
 	const struct {
 		const char **field, *column;
 	} fields[] = {
-		{ &source->kind, "kind" },		{ &source->title, "title" },
-		{ &source->authors, "authors" },	{ &source->publisher, "publisher" },
-		{ &source->date, "date" },		{ &source->url, "url" },
-		{ &source->identifier, "identifier" },	{ &source->licence, "licence" },
-		{ &source->checked, "checked" },	{ &source->note, "note" },
+		{ &source->kind, "kind" },
+		{ &source->title, "title" },
+		{ &source->authors, "authors" },
+		{ &source->publisher, "publisher" },
+		{ &source->date, "date" },
+		{ &source->url, "url" },
+		{ &source->identifier, "identifier" },
+		{ &source->licence, "licence" },
+		{ &source->checked, "checked" },
+		{ &source->note, "note" },
 	};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-		const char *text = dataset_get(dataset, TABLE_SOURCES, (size_t)row,
-					       fields[i].column).text;
+		const char *text =
+			dataset_get(dataset, TABLE_SOURCES, (size_t)row, fields[i].column).text;
 		*fields[i].field = text ? text : "";
 	}
 	return true;
 }
 
-static bool is_paper(const struct source *source)
+/* True for what scholars cite by author and year: papers, and reports by people. */
+static bool by_author_and_year(const struct source *source)
 {
-	return strcmp(source->kind, "paper") == 0;
+	const char *authors = source->authors;
+	struct author first;
+	bool more = false;
+	if (!author_next(&first, &authors, &more))
+		return false;
+	return strcmp(source->kind, "paper") == 0 ||
+	       (strcmp(source->kind, "report") == 0 && !first.organisation);
 }
 
 /* "Ho et al.", "Hobbhahn & Besiroglu", "Epoch AI"; nothing when there are no authors. */
@@ -58,8 +70,18 @@ static void add_names(struct str *out, const char *authors)
 	}
 }
 
-/* The part of the title that tells a source from others of its publisher: without "<publisher>, " in
- * front and without a remark in parentheses behind. */
+/* Who stands for a source in a footnote.  arXiv only keeps papers; it does not speak for them. */
+static void add_who(struct str *out, const struct source *source, bool scholarly)
+{
+	bool keeper = strcmp(source->publisher, "arXiv") == 0;
+	if (!scholarly && source->publisher[0] && !keeper)
+		str_add(out, source->publisher);
+	else
+		add_names(out, source->authors);
+}
+
+/* The part of the title that tells a source from others of its publisher: without "<publisher>, "
+ * in front and without a remark in parentheses behind. */
 static void short_title(struct str *out, const struct source *source, const char *who)
 {
 	const char *title = source->title;
@@ -105,7 +127,7 @@ static void short_paper(struct str *out, const struct source *source, const char
 		str_printf(out, " %.4s", source->date);
 }
 
-/* "METR, Time Horizon 1.1, 2026-05"; without room first the date, then the end of the title goes. */
+/* "METR, Time Horizon 1.1, 2026-05"; without room the end of the title goes, then the date. */
 static void short_other(struct str *out, const struct source *source, const char *who, int columns)
 {
 	char date[8];
@@ -138,12 +160,9 @@ void cite_short(struct str *out, const struct dataset *dataset, const char *key,
 	if (!source_find(&source, dataset, key)) {
 		str_add(out, key);
 	} else {
-		bool paper = is_paper(&source) && source.authors[0];
-		if (!paper && source.publisher[0])
-			str_add(&who, source.publisher);
-		else
-			add_names(&who, source.authors);
-		if (paper)
+		bool scholarly = by_author_and_year(&source);
+		add_who(&who, &source, scholarly);
+		if (scholarly)
 			short_paper(out, &source, who.text);
 		else
 			short_other(out, &source, who.text, columns);
@@ -288,6 +307,6 @@ void cite_count_all(const struct dataset *dataset, size_t *counts)
 	memset(counts, 0, dataset_count(dataset, TABLE_SOURCES) * sizeof *counts);
 	for (int t = 0; t < TABLE_COUNT; t++)
 		for (size_t i = 0; i < dataset_count(dataset, (enum table_id)t); i++)
-			count_row(dataset, &schema[t],
-				  dataset_row(dataset, (enum table_id)t, i), counts);
+			count_row(dataset, &schema[t], dataset_row(dataset, (enum table_id)t, i),
+				  counts);
 }

@@ -24,7 +24,7 @@ void cite_csl(struct str *out, const struct dataset *dataset, const char *key);
 const char *cite_checked(const char *checked);
 /* Rows of `table` whose source (or reference to sources) is `key`. */
 size_t cite_rows(const struct dataset *dataset, enum table_id table, const char *key);
-/* The same for every source at once, over all tables: counts[i] belongs to row i of TABLE_SOURCES. */
+/* The same for all sources at once, over all tables: counts[i] is for row i of TABLE_SOURCES. */
 void cite_count_all(const struct dataset *dataset, size_t *counts);
 
 #endif

@@ -13,12 +13,18 @@
 static const struct kind {
 	const char *kind, *bibtex, *csl;
 } kinds[] = {
-	{ "paper", "article", "article" },	{ "dataset", "misc", "dataset" },
-	{ "leaderboard", "misc", "webpage" },	{ "datasheet", "manual", "document" },
-	{ "repository", "misc", "software" },	{ "model-reference", "misc", "webpage" },
-	{ "article", "article", "article-magazine" }, { "blog", "misc", "post-weblog" },
-	{ "report", "techreport", "report" },	{ "law", "misc", "legislation" },
-	{ "filing", "techreport", "report" },	{ "web", "misc", "webpage" },
+	{ "paper", "article", "article" },
+	{ "dataset", "misc", "dataset" },
+	{ "leaderboard", "misc", "webpage" },
+	{ "datasheet", "manual", "document" },
+	{ "repository", "misc", "software" },
+	{ "model-reference", "misc", "webpage" },
+	{ "article", "article", "article-magazine" },
+	{ "blog", "misc", "post-weblog" },
+	{ "report", "techreport", "report" },
+	{ "law", "misc", "legislation" },
+	{ "filing", "techreport", "report" },
+	{ "web", "misc", "webpage" },
 };
 
 static const struct kind *kind_of(const struct source *source)
@@ -151,7 +157,11 @@ void cite_bibtex(struct str *out, const struct dataset *dataset, const char *key
 	add_tex(out, source.title, strlen(source.title));
 	str_add(out, "}}");
 	bibtex_authors(out, &source);
-	field(out, report ? "institution" : article ? "journal" : manual ? "organization" : "publisher",
+	field(out,
+	      report    ? "institution"
+	      : article ? "journal"
+	      : manual  ? "organization"
+			: "publisher",
 	      source.publisher);
 	bibtex_date(out, source.date);
 	if (arxiv_number(&source)) {

@@ -1,4 +1,4 @@
-/* cite_source.h - one row of the table of sources, spelled out; shared by cite.c and cite_export.c. */
+/* cite_source.h - a row of the table of sources, spelled out; for cite.c and cite_export.c. */
 #ifndef KASOKU_MODEL_CITE_SOURCE_H
 #define KASOKU_MODEL_CITE_SOURCE_H
 

@@ -22,7 +22,8 @@ struct rows {
 struct dataset {
 	struct arena arena;
 	struct rows tables[TABLE_COUNT];
-	const char **recent; /* dataset_text(): the last text seen in each hash slot, until sealed */
+	const char *
+		*recent; /* dataset_text(): the last text seen in each hash slot, until sealed */
 	int version, date_days;
 	bool sealed;
 };

@@ -1,4 +1,4 @@
-/* expression.c - see expression.h: compiling by reading from left to right, evaluating by walking. */
+/* expression.c - see expression.h: compiled from left to right, evaluated by walking. */
 #include "model/expression.h"
 
 #include "base/i18n.h"
@@ -59,7 +59,8 @@ bool path_compile(struct path *path, enum table_id table, const char *text, stru
 	for (;;) {
 		size_t length = strcspn(text, ".");
 		if (path->steps == PATH_STEPS)
-			return err_set(err, ERR_INPUT, _("a path has at most %d names"), PATH_STEPS);
+			return err_set(err, ERR_INPUT, _("a path has at most %d names"),
+				       PATH_STEPS);
 		if (!cut(name, text, length))
 			return err_set(err, ERR_INPUT, _("a name is too long"));
 		int column = schema_column(table, name);
@@ -146,9 +147,8 @@ double product_value(const struct product *product, const struct dataset *datase
 	double result = 1;
 	for (size_t i = 0; i < product->count; i++) {
 		const struct factor *factor = &product->factors[i];
-		double number = factor->path.steps
-					? path_value(&factor->path, dataset, row).number
-					: factor->number;
+		double number = factor->path.steps ? path_value(&factor->path, dataset, row).number
+						   : factor->number;
 		result = factor->divides ? result / number : result * number;
 	}
 	return result;
@@ -159,9 +159,9 @@ static const struct {
 	enum comparison comparison;
 } signs[] = {
 	/* longer ones first */
-	{ "!=", IS_OTHER },	{ "<=", IS_LESS_EQUAL }, { ">=", IS_MORE_EQUAL },
-	{ "=", IS_EQUAL },	{ "<", IS_LESS },	 { ">", IS_MORE },
-	{ "known", IS_KNOWN },	{ "unknown", IS_UNKNOWN },
+	{ "!=", IS_OTHER },    { "<=", IS_LESS_EQUAL },   { ">=", IS_MORE_EQUAL },
+	{ "=", IS_EQUAL },     { "<", IS_LESS },          { ">", IS_MORE },
+	{ "known", IS_KNOWN }, { "unknown", IS_UNKNOWN },
 };
 
 /* Reads the sign at `*text` and moves past it. */
@@ -227,10 +227,11 @@ static bool condition_compile(struct condition *condition, enum table_id table, 
 		return false;
 	const char *rest = skip_blanks(text + length);
 	if (!read_sign(&condition->comparison, &rest))
-		return err_set(err, ERR_INPUT,
-			       _("after %s there must be =, !=, <, <=, >, >=, known or unknown, not "
-				 "%s"),
-			       name, say_quoted(quoted, rest));
+		return err_set(
+			err, ERR_INPUT,
+			_("after %s there must be =, !=, <, <=, >, >=, known or unknown, not "
+			  "%s"),
+			name, say_quoted(quoted, rest));
 	rest = skip_blanks(rest);
 	if (condition->comparison != IS_KNOWN && condition->comparison != IS_UNKNOWN)
 		return read_values(condition, rest, arena, err);

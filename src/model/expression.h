@@ -8,7 +8,7 @@
  *
  * Words are compared as the column's type says: numbers and dates by value (2026-05 is its first
  * day), flags as true and false, text letter by letter with case.  An absent field equals nothing:
- * "!=" and "unknown" hold for it, all else does not.  Names are resolved once, when compiling; the
+ * "!=" and "unknown" hold for it, all else does not.  A word cannot hold ";" or "|".  Names are resolved once, when compiling; the
  * compiled forms live in the caller's arena. */
 #ifndef KASOKU_MODEL_EXPRESSION_H
 #define KASOKU_MODEL_EXPRESSION_H
@@ -25,7 +25,7 @@ struct path {
 
 struct factor {
 	struct path path;
-	double number;   /* when `path.steps` is 0 */
+	double number; /* when `path.steps` is 0 */
 	bool divides;
 };
 
@@ -34,7 +34,16 @@ struct product {
 	size_t count;
 };
 
-enum comparison { IS_EQUAL, IS_OTHER, IS_LESS, IS_LESS_EQUAL, IS_MORE, IS_MORE_EQUAL, IS_KNOWN, IS_UNKNOWN };
+enum comparison {
+	IS_EQUAL,
+	IS_OTHER,
+	IS_LESS,
+	IS_LESS_EQUAL,
+	IS_MORE,
+	IS_MORE_EQUAL,
+	IS_KNOWN,
+	IS_UNKNOWN
+};
 
 struct condition {
 	struct path path;
@@ -62,6 +71,7 @@ const struct column *path_column(const struct path *path);
 struct value path_value(const struct path *path, const struct dataset *dataset, size_t row);
 /* NaN when a factor is absent. */
 double product_value(const struct product *product, const struct dataset *dataset, size_t row);
-bool conditions_hold(const struct conditions *conditions, const struct dataset *dataset, size_t row);
+bool conditions_hold(const struct conditions *conditions, const struct dataset *dataset,
+		     size_t row);
 
 #endif

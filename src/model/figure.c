@@ -1,5 +1,5 @@
-/* figure.c - choosing the points, fitting them, gathering their sources; see figure.h.  The words are
- * in figure_text.c and figure_explain.c, the numbers for machines in figure_json.c. */
+/* figure.c - choosing the points, fitting them, gathering their sources; see figure.h.  The words
+ * are in figure_text.c and figure_explain.c, the numbers for machines in figure_json.c. */
 #include "model/figure.h"
 
 #include "base/date.h"
@@ -58,16 +58,6 @@ static bool has_place(const struct growth_options *options, double y)
 	}
 }
 
-/* METR's own verdict on a point past the yardstick: only what it counts as a record is fitted. */
-static bool counted_by_its_source(const struct figure *figure, const struct series_point *point)
-{
-	const struct series *series = figure->series;
-	int column = schema_column(series->table, "record");
-	if (column < 0 || schema[series->table].columns[column].type != COLUMN_FLAG)
-		return false;
-	return dataset_row(figure->dataset, series->table, point->row)[column].number > 0;
-}
-
 /* Decides which points compete for the frontier and counts those that cannot. */
 static void admit(struct figure *figure, struct columns *columns)
 {
@@ -77,13 +67,13 @@ static void admit(struct figure *figure, struct columns *columns)
 		struct figure_point *point = &figure->points[i];
 		double t = point->at.t;
 		bool placed = has_place(&options, point->at.y);
-		bool trusted = !point->at.beyond_limit || counted_by_its_source(figure, &point->at);
+		bool trusted = !point->at.beyond_limit;
 		point->in_window = t >= selection->from && t <= selection->to;
 		figure->in_window += point->in_window;
 		figure->unplaced += point->in_window && !placed;
 		figure->beyond += point->in_window && placed && !trusted;
-		bool competes = placed && trusted &&
-				(point->in_window || selection->frontier_first);
+		bool competes =
+			placed && trusted && (point->in_window || selection->frontier_first);
 		columns->years[i] = date_decimal_year(t);
 		columns->competing[i] = competes ? point->at.y : (double)NAN;
 	}
@@ -185,11 +175,13 @@ void figure_make(struct figure *figure, const struct series *series, const struc
 	size_t count;
 	assert(selection->level > 0 && selection->level < 1);
 	*figure = (struct figure){ .series = series, .dataset = dataset, .selection = *selection };
-	struct series_point *points = series_points(series, dataset, &figure->arena, &count);
+	struct arena scratch = ARENA_EMPTY;
+	struct series_point *points = series_points(series, dataset, &scratch, &count);
 	figure->count = count;
 	figure->points = arena_array(&figure->arena, count, sizeof *figure->points);
 	for (size_t i = 0; i < count; i++)
 		figure->points[i].at = points[i];
+	arena_clear(&scratch);
 	columns_init(&columns, count);
 	admit(figure, &columns);
 	choose(figure, &columns);

@@ -12,21 +12,21 @@
 
 /* What the reader can turn.  figure_defaults() takes the series' own. */
 struct selection {
-	double from, to;             /* days, both ends included; -INFINITY / INFINITY for open */
+	double from, to; /* days, both ends included; -INFINITY / INFINITY for open */
 	enum growth_scale scale;
 	enum frontier_rule frontier;
 	int frontier_k;
-	bool frontier_first;         /* records among all points, then the window (METR does it the
-	                                other way round; the difference is shown by `explain`) */
-	double level;                /* 0.95 */
+	bool frontier_first; /* records among all points, then the window (METR does it the
+				other way round; the difference is shown by `explain`) */
+	double level;        /* 0.95 */
 };
 
 struct figure_point {
 	struct series_point at;
 	bool in_window;
-	bool record;                 /* best so far among the points that compete, whatever rule is
-	                                fitted */
-	bool fitted;                 /* selected by window and rule, also when the fit is refused */
+	bool record; /* best so far among the points that compete, whatever rule is
+			fitted */
+	bool fitted; /* selected by window and rule, also when the fit is refused */
 };
 
 struct figure {
@@ -35,15 +35,15 @@ struct figure {
 	struct selection selection;
 	struct figure_point *points;
 	size_t count, in_window, fitted;
-	size_t unplaced;             /* in the window, but with no place on the scale: zero on a log
-	                                scale, a score at or below chance on a logit scale */
-	size_t beyond;               /* in the window, but left out as beyond the yardstick's limit */
+	size_t unplaced; /* in the window, but with no place on the scale: zero on a log
+			    scale, a score at or below chance on a logit scale */
+	size_t beyond;   /* in the window, but left out as beyond the yardstick's limit */
 	bool has_fit;
 	struct growth fit;
-	char refusal[200];           /* why there is no fit, when there is none */
-	const char **sources;        /* keys of all sources of fitted points and the method, unique, the
-	                                method first, then in order of time; without fitted points
-	                                those of the points in the window */
+	char refusal[200];    /* why there is no fit, when there is none */
+	const char **sources; /* keys of all sources of fitted points and the method, unique, the
+				 method first, then in order of time; without fitted points
+				 those of the points in the window */
 	size_t source_count;
 	struct arena arena;
 };
@@ -53,14 +53,14 @@ void figure_defaults(struct selection *selection, const struct series *series);
 /* The options of `kasoku fit` that turn a selection; cli reads them with selection_set(),
  * figure_command() writes them, help prints them. */
 struct selection_option {
-	const char *name;            /* "from", without dashes */
-	const char *takes;           /* "DATE"; "" when it takes nothing */
-	const char *help;            /* a phrase, translatable */
+	const char *name;  /* "from", without dashes */
+	const char *takes; /* "DATE"; "" when it takes nothing */
+	const char *help;  /* a phrase, translatable */
 };
 extern const struct selection_option selection_options[];
 extern const size_t selection_option_count;
-/* Sets what the option `name` says; `value` is NULL for options that take nothing.  ERR_USAGE with a
- * sentence when there is no such option or the value is wrong. */
+/* Sets what the option `name` says; `value` is NULL for options that take nothing.  ERR_USAGE with
+ * a sentence when there is no such option or the value is wrong. */
 bool selection_set(struct selection *selection, const char *name, const char *value,
 		   struct err *err);
 /* "records", "top 10 at release", "all points": translated; `text` has room for 64. */
@@ -69,8 +69,8 @@ const char *selection_rule(const struct selection *selection, char text[64]);
 const char *selection_model(const struct selection *selection);
 
 /* Always succeeds; a fit that cannot be made leaves `has_fit` false and `refusal` filled.  Points
- * beyond the yardstick's limit are fitted only when METR's own record flag does (they are marked
- * either way). */
+ * beyond the yardstick's limit are shown but neither fitted nor allowed to set a record: METR's
+ * published doubling times leave them out too. */
 void figure_make(struct figure *figure, const struct series *series, const struct dataset *dataset,
 		 const struct selection *selection);
 void figure_clear(struct figure *figure);
@@ -78,8 +78,8 @@ void figure_clear(struct figure *figure);
 /* "doubles every 188 d [164, 220]", "×1.37 a year [1.26, 1.51]", "odds ×2.1 a year [1.9, 2.4]",
  * "+15.5 a year [13, 18]"; or the refusal. */
 const char *figure_rate(const struct figure *figure, char *text, size_t size, enum charset charset);
-/* What a reader must know before believing the figure, one sentence, or "": an exponential through a
- * bounded score and the month it passes the bound, no trend, points beyond the yardstick. */
+/* What a reader must know before believing the figure, one sentence, or "": an exponential through
+ * a bounded score and the month it passes the bound; points beyond the yardstick. */
 const char *figure_warning(const struct figure *figure, char *text, size_t size);
 /* "17 of 26 points, records, 2019-02 to 2026-02, 95 % confidence". */
 const char *figure_basis(const struct figure *figure, char *text, size_t size,

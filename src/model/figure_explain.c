@@ -59,13 +59,15 @@ static void explain_rule(const struct card *card)
 		return;
 	}
 	if (selection->frontier == FRONTIER_RECORDS)
-		str_printf(card->out, _("Rule: records, the points that are %s than or equal to all "
-					"earlier ones; points of one day compete with each other"),
+		str_printf(card->out,
+			   _("Rule: records, the points that are %s than or equal to all "
+			     "earlier ones; points of one day compete with each other"),
 			   up ? _("higher") : _("lower"));
 	else
-		str_printf(card->out,
-			   _("Rule: points that were among the %d %s of all so far at their release"),
-			   selection->frontier_k, up ? _("highest") : _("lowest"));
+		str_printf(
+			card->out,
+			_("Rule: points that were among the %d %s of all so far at their release"),
+			selection->frontier_k, up ? _("highest") : _("lowest"));
 	str_add(card->out, selection->frontier_first
 				   ? _("; chosen among all points, then cut to the window.\n")
 				   : _("; chosen among the points of the window.\n"));
@@ -97,14 +99,11 @@ static void explain_parameter(const struct card *card, const char *name, double 
 			      double std_error)
 {
 	const struct growth *fit = &card->figure->fit;
-	double quantile = fit->slope_stderr > 0
-				  ? (fit->slope_interval.high - fit->slope) / fit->slope_stderr
-				  : 0;
+	double reach = rate_quantile(fit) * std_error;
 	char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT], d[NUM_TEXT];
 	str_printf(card->out, _("%s = %s [%s, %s] (%g %% confidence), standard error %s\n"), name,
-		   num_digits(a, value, 5), num_digits(b, value - quantile * std_error, 4),
-		   num_digits(c, value + quantile * std_error, 4), fit->level * 100,
-		   num_digits(d, std_error, 3));
+		   num_digits(a, value, 5), num_digits(b, value - reach, 4),
+		   num_digits(c, value + reach, 4), fit->level * 100, num_digits(d, std_error, 3));
 }
 
 static void explain_growth(const struct card *card)
@@ -118,28 +117,35 @@ static void explain_growth(const struct card *card)
 		return;
 	}
 	rate_factor(text, fit, card->charset);
-	str_printf(card->out, odds ? _("The odds grow by e^b = %s.\n") : _("It grows by e^b = %s.\n"),
-		   text);
-	rate_doubling(text, fit, false);
 	str_printf(card->out,
-		   fit->halving ? _("Halving time -ln 2 / b = %s; ") : _("Doubling time ln 2 / b = %s; "),
-		   text);
-	str_add(card->out, fit->unbounded
-				   ? _("b may be zero, so the time has no upper end.\n")
-				   : _("its interval is that of b turned over, so it is not "
-				       "symmetric.\n"));
+		   odds ? _("The odds grow by e^b = %s.\n") : _("It grows by e^b = %s.\n"), text);
+	rate_doubling(text, fit, false);
+	if (fit->halving)
+		str_printf(card->out,
+			   odds ? _("They halve in -ln 2 / b = %s; ")
+				: _("It halves in -ln 2 / b = %s; "),
+			   text);
+	else
+		str_printf(card->out,
+			   odds ? _("They double in ln 2 / b = %s; ")
+				: _("It doubles in ln 2 / b = %s; "),
+			   text);
+	str_add(card->out, fit->unbounded ? _("b may be zero, so the time has no upper end.\n")
+					  : _("its interval is that of b turned over, so it is not "
+					      "symmetric.\n"));
 }
 
 static void explain_quality(const struct card *card)
 {
 	const struct growth *fit = &card->figure->fit;
 	char sigma[NUM_TEXT], r2[NUM_TEXT], aicc[NUM_TEXT], bic[NUM_TEXT], p[NUM_TEXT];
-	str_printf(card->out,
-		   _("Scatter about the line %s on the fitted scale; R2 %s, AICc %s, BIC %s, p of no "
-		     "trend %s.\n"),
-		   num_digits(sigma, fit->sigma, 3), num_digits(r2, fit->r_squared, 3),
-		   num_digits(aicc, fit->aicc, 3), num_digits(bic, fit->bic, 3),
-		   num_digits(p, fit->p_value, 2));
+	str_printf(
+		card->out,
+		_("Scatter about the line %s on the fitted scale; R2 %s, AICc %s, BIC %s, p of no "
+		  "trend %s.\n"),
+		num_digits(sigma, fit->sigma, 3), num_digits(r2, fit->r_squared, 3),
+		num_digits(aicc, fit->aicc, 3), num_digits(bic, fit->bic, 3),
+		num_digits(p, fit->p_value, 2));
 }
 
 static void explain_method(const struct card *card)
@@ -157,8 +163,9 @@ static void explain_method(const struct card *card)
 	explain_growth(card);
 	explain_quality(card);
 	if (rate_may_be_none(&figure->fit))
-		str_add(card->out, _("The interval of b holds zero: there is no trend that the data "
-				     "can tell from none.\n"));
+		str_add(card->out,
+			_("The interval of b holds zero: there is no trend that the data "
+			  "can tell from none.\n"));
 }
 
 static const struct figure_point *last_fitted(const struct figure *figure)
@@ -191,14 +198,17 @@ static void explain_intervals(const struct card *card)
 		double year = date_decimal_year(last->at.t);
 		struct interval line = growth_band(&figure->fit, year, BAND_CONFIDENCE);
 		struct interval next = growth_band(&figure->fit, year, BAND_PREDICTION);
-		str_printf(card->out, _("Confidence, %g %%: where the line may lie. On %s it stands at "
-					"%s [%s, %s].\n"),
+		str_printf(card->out,
+			   _("Confidence, %g %%: where the line may lie. On %s it stands at "
+			     "%s [%s, %s].\n"),
 			   level, date_format(date, (int)last->at.t),
 			   value_text(card, at, growth_at(&figure->fit, year)),
 			   value_text(card, low, line.low), value_text(card, high, line.high));
-		str_printf(card->out, _("Prediction, %g %%: where one new fitted point may lie on that "
-					"day, [%s, %s].\n"),
-			   level, value_text(card, low, next.low), value_text(card, high, next.high));
+		str_printf(card->out,
+			   _("Prediction, %g %%: where one new fitted point may lie on that "
+			     "day, [%s, %s].\n"),
+			   level, value_text(card, low, next.low),
+			   value_text(card, high, next.high));
 	}
 	size_t measured = count_measured(figure);
 	if (measured)
@@ -215,7 +225,7 @@ static void explain_intervals(const struct card *card)
 				     "mean.\n"));
 }
 
-/* The alternatives that were told already, so that two rules which come to the same are told once. */
+/* The alternatives told so far, so that two rules which come to the same are told once. */
 struct told {
 	size_t points[4];
 	double slopes[4];
@@ -246,8 +256,9 @@ static void explain_other(const struct card *card, const struct selection *selec
 		if (first)
 			heading(card, _("UNDER OTHER RULES"));
 		figure_rate(&other, rate, sizeof rate, card->charset);
-		str_printf(card->out, P_("%s, %zu point: %s\n", "%s, %zu points: %s\n", other.fitted),
-			   what, other.fitted, rate);
+		str_printf(card->out,
+			   P_("%s, %zu point: %s\n", "%s, %zu points: %s\n", other.fitted), what,
+			   other.fitted, rate);
 	}
 	figure_clear(&other);
 }
@@ -277,6 +288,19 @@ static void explain_others(const struct card *card)
 	}
 }
 
+/* A remark from the data as a sentence: with a capital and a full stop. */
+static void add_remark(struct str *out, const char *remark)
+{
+	size_t start = out->length, length = strlen(remark);
+	if (length == 0)
+		return;
+	str_add(out, remark);
+	char *first = &out->text[start];
+	if (*first >= 'a' && *first <= 'z')
+		*first = (char)(*first - 'a' + 'A');
+	str_add(out, strchr(".!?", remark[length - 1]) ? "\n" : ".\n");
+}
+
 static void explain_limits(const struct card *card)
 {
 	const struct series *series = card->figure->series;
@@ -286,16 +310,21 @@ static void explain_limits(const struct card *card)
 			     "point it assumes that nothing changes.\n"));
 	if (figure_warning(card->figure, text, sizeof text)[0])
 		str_printf(card->out, "%s\n", text);
-	if (!isnan(series->limit))
-		str_printf(card->out, _("The yardstick ends at %s. %s\n"),
-			   value_text(card, limit, series->limit), series->limit_note);
+	if (!isnan(series->limit)) {
+		value_text(card, limit, series->limit);
+		str_printf(card->out, _("The yardstick ends at %s.\n"), limit);
+		add_remark(card->out, series->limit_note);
+	}
 	if (card->figure->unplaced)
-		str_printf(card->out,
-			   _("%zu points lie where this scale has no place and are not fitted; with "
-			     "them the trend could differ.\n"),
-			   card->figure->unplaced);
-	if (series->caution[0])
-		str_printf(card->out, "%s\n", series->caution);
+		str_printf(
+			card->out,
+			P_("%zu point has no place on this scale and is not fitted; with it the "
+			   "trend could differ.\n",
+			   "%zu points have no place on this scale and are not fitted; with them "
+			   "the trend could differ.\n",
+			   card->figure->unplaced),
+			card->figure->unplaced);
+	add_remark(card->out, series->caution);
 }
 
 static struct value trend(const struct dataset *dataset, size_t row, const char *column)
@@ -319,9 +348,11 @@ static void explain_trend(const struct card *card, size_t row)
 	struct str *out = card->out;
 	char a[NUM_TEXT], b[NUM_TEXT];
 	double value = trend(dataset, row, "value").number, low = trend(dataset, row, "low").number;
-	double high = trend(dataset, row, "high").number, level = trend(dataset, row, "level").number;
+	double high = trend(dataset, row, "high").number,
+	       level = trend(dataset, row, "level").number;
 	double factor = trend(dataset, row, "factor_per_year").number;
-	const char *unit = trend(dataset, row, "unit").text, *key = trend(dataset, row, "source").text;
+	const char *unit = trend(dataset, row, "unit").text,
+		   *key = trend(dataset, row, "source").text;
 	const char *checked = trend(dataset, row, "checked").text;
 	if (!isnan(value))
 		str_printf(out, "%s ", num_digits(a, value, 4));
@@ -383,8 +414,7 @@ void figure_explain(const struct figure *figure, struct str *out, enum charset c
 	char rate[300];
 	str_printf(out, "%s\n", figure->series->title);
 	str_printf(out, "%s\n", figure_rate(figure, rate, sizeof rate, charset));
-	if (figure->series->statement[0])
-		str_printf(out, "%s\n", figure->series->statement);
+	add_remark(out, figure->series->statement);
 	explain_rows(&card);
 	explain_method(&card);
 	explain_intervals(&card);

@@ -1,6 +1,7 @@
 /* figure_json.c - a figure for machines: one JSON object, numbers in full precision. */
 #include "base/date.h"
 #include "model/figure.h"
+#include "model/rate.h"
 
 #include <math.h>
 #include <string.h>
@@ -59,11 +60,7 @@ static void add_estimate(struct str *out, const char *name, double estimate, dou
 
 static void add_parameters(struct str *out, const struct growth *fit)
 {
-	/* both intervals use the same Student quantile */
-	double quantile = fit->slope_stderr > 0
-				  ? (fit->slope_interval.high - fit->slope) / fit->slope_stderr
-				  : 0;
-	double reach = quantile * fit->intercept_stderr;
+	double reach = rate_quantile(fit) * fit->intercept_stderr;
 	str_add(out, ",\"parameters\":{");
 	add_estimate(out, "slope_per_year", fit->slope, fit->slope_stderr, fit->slope_interval,
 		     fit->level);
@@ -84,9 +81,9 @@ static void add_growth(struct str *out, const struct growth *fit)
 	bool odds = fit->scale == GROWTH_LOGIT;
 	if (fit->scale == GROWTH_RAW)
 		return;
-	const char *span = odds ? (fit->halving ? "odds_halving_time_days"
-						: "odds_doubling_time_days")
-				: (fit->halving ? "halving_time_days" : "doubling_time_days");
+	const char *span =
+		odds ? (fit->halving ? "odds_halving_time_days" : "odds_doubling_time_days")
+		     : (fit->halving ? "halving_time_days" : "doubling_time_days");
 	str_add_char(out, ',');
 	add_estimate(out, odds ? "odds_factor_per_year" : "factor_per_year", fit->factor_per_year,
 		     (double)NAN, fit->factor_interval, fit->level);
@@ -125,10 +122,12 @@ static void fitted_days(const struct figure *figure, double *first, double *last
 
 static void add_basis(struct str *out, const struct figure *figure)
 {
-	static const char *const scales[] = { [GROWTH_RAW] = "linear", [GROWTH_LOG] = "log",
-					      [GROWTH_LOGIT] = "logit" };
-	static const char *const rules[] = { [FRONTIER_ALL] = "all", [FRONTIER_RECORDS] = "records",
-					     [FRONTIER_TOP] = "top" };
+	static const char *const scales[] = {
+		[GROWTH_RAW] = "linear", [GROWTH_LOG] = "log", [GROWTH_LOGIT] = "logit"
+	};
+	static const char *const rules[] = {
+		[FRONTIER_ALL] = "all", [FRONTIER_RECORDS] = "records", [FRONTIER_TOP] = "top"
+	};
 	const struct selection *selection = &figure->selection;
 	double first, last;
 	fitted_days(figure, &first, &last);

@@ -14,8 +14,8 @@ static bool is_bounded(const struct series *series)
 	return !isnan(series->ceiling);
 }
 
-/* The field speaks of task horizons in doubling times, of anything that falls in halving times, of the
- * rest in factors a year. */
+/* The field speaks of task horizons in doubling times, of anything that falls in halving times, of
+ * the rest in factors a year. */
 static void log_rate(const struct figure *figure, char text[RATE_TEXT], enum charset charset)
 {
 	const struct growth *fit = &figure->fit;
@@ -118,19 +118,19 @@ static bool days_covered(const struct figure *figure, double *first, double *las
 
 static void add_left_out(const struct figure *figure, struct str *out)
 {
-	static const char *const scales[] = { [GROWTH_RAW] = N_("linear"), [GROWTH_LOG] = N_("log"),
-					      [GROWTH_LOGIT] = N_("logit") };
+	static const char *const scales[] = {
+		[GROWTH_RAW] = N_("linear"), [GROWTH_LOG] = N_("log"), [GROWTH_LOGIT] = N_("logit")
+	};
 	if (figure->unplaced)
 		str_printf(out,
-			   P_("; %zu has no place on a %s scale", "; %zu have no place on a %s scale",
-			      figure->unplaced),
+			   P_("; %zu has no place on a %s scale",
+			      "; %zu have no place on a %s scale", figure->unplaced),
 			   figure->unplaced, _(scales[figure->selection.scale]));
 	if (figure->beyond)
 		str_printf(out, _("; %zu beyond the yardstick"), figure->beyond);
 }
 
-const char *figure_basis(const struct figure *figure, char *text, size_t size,
-			 enum charset charset)
+const char *figure_basis(const struct figure *figure, char *text, size_t size, enum charset charset)
 {
 	(void)charset; /* a basis is 7-bit in every language that has no need of more */
 	char rule[64], from[16], to[16];
@@ -162,30 +162,32 @@ static const struct figure_point *end_point(const struct figure *figure, bool la
 	return found;
 }
 
-static void speak_point(const struct figure *figure, struct str *out, const char *format,
-			const struct figure_point *point)
+static void speak_point(const struct figure *figure, struct str *out,
+			const struct figure_point *point, bool first)
 {
 	char value[NUM_TEXT], date[16];
 	const char *label = point->at.label[0] ? point->at.label : _("a point without a name");
 	num_value(value, &figure->series->unit, point->at.y, CHARSET_ASCII);
-	str_printf(out, "%s ", format);
-	str_printf(out, _("%s, %s, at %s."), label, date_format(date, (int)point->at.t), value);
+	date_format(date, (int)point->at.t);
+	if (first)
+		str_printf(out, _("First %s, %s: %s."), label, date, value);
+	else
+		str_printf(out, _(" Last %s, %s: %s."), label, date, value);
 }
 
 void figure_speech(const struct figure *figure, struct str *out)
 {
 	char text[600];
-	const struct figure_point *first = end_point(figure, false), *last = end_point(figure, true);
+	const struct figure_point *first = end_point(figure, false),
+				  *last = end_point(figure, true);
 	str_printf(out, "%s: ", figure->series->title);
 	str_add(out, figure_rate(figure, text, sizeof text, CHARSET_ASCII));
 	str_printf(out, " (%s). ", figure_basis(figure, text, sizeof text, CHARSET_ASCII));
 	if (!first)
 		return;
-	speak_point(figure, out, _("From"), first);
-	if (last != first) {
-		str_add_char(out, ' ');
-		speak_point(figure, out, _("To"), last);
-	}
+	speak_point(figure, out, first, true);
+	if (last != first)
+		speak_point(figure, out, last, false);
 	if (figure_warning(figure, text, sizeof text)[0])
 		str_printf(out, " %s", text);
 }

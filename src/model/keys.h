@@ -1,7 +1,7 @@
 /* keys.h - finding a row by its key: an open-addressing hash table of row numbers.
  *
- * Shared by dataset.c and batch_check.c.  The index stores no text; its owner hands out the key of a
- * row.  It grows to at most half full, so a look-up takes one or two comparisons. */
+ * The index stores no text; its owner hands out the key of a row.  It is made for a known number of
+ * rows and stays at most half full, so a look-up takes one or two comparisons. */
 #ifndef KASOKU_MODEL_KEYS_H
 #define KASOKU_MODEL_KEYS_H
 
@@ -15,7 +15,7 @@ struct keys {
 	size_t mask;     /* slots - 1 */
 };
 
-/* Starts an empty index with room for `rows` rows (fewer than 2^31). */
+/* Starts an empty index for at most `rows` rows (fewer than 2^31). */
 void keys_init(struct keys *keys, const void *owner,
 	       const char *(*key_of)(const void *owner, size_t row), size_t rows);
 void keys_clear(struct keys *keys);

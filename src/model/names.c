@@ -20,18 +20,21 @@ static bool is_word(const char *word, size_t length, const char *const *words)
 static bool is_organisation_word(const char *word, size_t length)
 {
 	static const char *const words[] = {
-		"AI", "AI2", "Team", "Inc", "Inc.", "Ltd", "Ltd.", "LLC", "Research", "Lab", "Labs",
-		"Institute", "University", "Group", "Foundation", "Corporation", "Project", "HAI",
-		"Office", "Commission", "Union", "Bureau", "House", "Analysis", "contributors",
-		"Center", "Centre", "DeepMind", "Intelligence", NULL,
+		"AI",          "AI2",       "Team",       "Inc",          "Inc.",
+		"Ltd",         "Ltd.",      "LLC",        "Research",     "Lab",
+		"Labs",        "Institute", "University", "Group",        "Foundation",
+		"Corporation", "Project",   "HAI",        "Office",       "Commission",
+		"Union",       "Bureau",    "House",      "Analysis",     "contributors",
+		"Center",      "Centre",    "DeepMind",   "Intelligence", NULL,
 	};
 	return is_word(word, length, words);
 }
 
 static bool is_particle(const char *word, size_t length)
 {
-	static const char *const words[] = { "van", "von", "der", "den", "de", "du", "del", "della",
-					     "di", "da", "dos", "la", "le", "el", "al", "ten", NULL };
+	static const char *const words[] = { "van", "von",   "der", "den", "de",  "du",
+					     "del", "della", "di",  "da",  "dos", "la",
+					     "le",  "el",    "al",  "ten", NULL };
 	return is_word(word, length, words);
 }
 
@@ -46,7 +49,8 @@ static size_t last_word(const char *text, size_t length)
 /* Takes "et al.", "and others" or an ellipsis off the end; true when there was one. */
 static bool cut_others(const char *text, size_t *length)
 {
-	static const char *const tails[] = { "et al.", "et al", "and others", "\xe2\x80\xa6", "..." };
+	static const char *const tails[] = { "et al.", "et al", "and others", "\xe2\x80\xa6",
+					     "..." };
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
 		if (!ends_with(text, *length, tails[i]))
 			continue;
@@ -62,7 +66,8 @@ static void split(struct author *author, const char *name, size_t length)
 {
 	size_t at = last_word(name, length);
 	bool organisation = at == 0 || is_organisation_word(name + at, length - at);
-	*author = (struct author){ .family = name, .family_length = length,
+	*author = (struct author){ .family = name,
+				   .family_length = length,
 				   .organisation = organisation };
 	if (organisation)
 		return;
@@ -86,14 +91,14 @@ bool author_next(struct author *author, const char **list, bool *more)
 			return false;
 		size_t length = strcspn(name, ",;");
 		*list = name + length;
-		if (strncmp(name, "and ", 4) == 0) {
-			name += 4;
-			length -= 4;
-		}
 		while (length && name[length - 1] == ' ')
 			length--;
 		if (cut_others(name, &length))
 			*more = true;
+		if (length > 4 && strncmp(name, "and ", 4) == 0) {
+			name += 4;
+			length -= 4;
+		}
 		if (!length)
 			continue;
 		split(author, name, length);

@@ -104,7 +104,8 @@ const char *rate_step(char text[RATE_TEXT], const struct growth *fit, const stru
 {
 	char centre[NUM_TEXT], low[NUM_TEXT], high[NUM_TEXT];
 	snprintf(text, RATE_TEXT,
-		 unit->style == NUM_PERCENT ? _("%s points a year [%s, %s]") : _("%s a year [%s, %s]"),
+		 unit->style == NUM_PERCENT ? _("%s points a year [%s, %s]")
+					    : _("%s a year [%s, %s]"),
 		 signed_amount(centre, unit, fit->slope, true, charset),
 		 signed_amount(low, unit, fit->slope_interval.low, false, charset),
 		 signed_amount(high, unit, fit->slope_interval.high, false, charset));
@@ -117,6 +118,12 @@ const char *rate_without_interval(char text[RATE_TEXT])
 	if (bracket)
 		*bracket = '\0';
 	return text;
+}
+
+double rate_quantile(const struct growth *fit)
+{
+	return fit->slope_stderr > 0 ? (fit->slope_interval.high - fit->slope) / fit->slope_stderr
+				     : 0;
 }
 
 bool rate_may_be_none(const struct growth *fit)

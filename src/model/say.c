@@ -38,7 +38,8 @@ char *say_choices(char out[SAY_LIST], const char *choices)
 		size_t word = strcspn(choices, "|");
 		bool last = choices[word] == '\0';
 		const char *before = used == 0 ? "" : last ? " or " : ", ";
-		int wrote = snprintf(out + used, SAY_LIST - used, "%s%.*s", before, (int)word, choices);
+		int wrote =
+			snprintf(out + used, SAY_LIST - used, "%s%.*s", before, (int)word, choices);
 		used += wrote > 0 ? (size_t)wrote : 0;
 		choices += word + !last;
 	}

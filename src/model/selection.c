@@ -98,8 +98,8 @@ static bool set_model(struct selection *selection, const char *value, struct err
 		       say_quoted(quoted, value));
 }
 
-static bool set_number(double *number, double low, double high, const char *name,
-		       const char *value, struct err *err)
+static bool set_number(double *number, double low, double high, const char *name, const char *value,
+		       struct err *err)
 {
 	char quoted[SAY_TEXT];
 	if (num_parse(value, number) && *number > low && *number < high)

@@ -13,7 +13,8 @@
 struct series_code {
 	struct product value, low, high; /* no factors: not given */
 	struct conditions where;
-	struct path date, label, tier, source; /* no steps: not there */
+	struct path date, label;        /* no steps: not there */
+	struct path tier[2], source[2]; /* the value's own, then the row's */
 };
 
 static const struct {
@@ -66,18 +67,20 @@ static struct path path_if_there(enum table_id table, const char *column)
 	return path;
 }
 
-/* A column that describes the value: "<first column of the value>_<what>" where the table has one,
- * else "<what>". */
-static struct path path_about(const struct series_code *code, enum table_id table, const char *what)
+/* Columns that describe the value: "<first column of the value>_<what>" where the table has one,
+ * and
+ * "<what>", which speaks for the row where the first is blank. */
+static void paths_about(struct path paths[2], const struct series_code *code, enum table_id table,
+			const char *what)
 {
 	char name[128];
 	const struct path *first = &code->value.factors[0].path;
-	struct path path = { 0 };
+	paths[0] = (struct path){ 0 };
+	paths[1] = path_if_there(table, what);
 	if (first->steps == 1) {
 		snprintf(name, sizeof name, "%s_%s", path_column(first)->name, what);
-		path = path_if_there(table, name);
+		paths[0] = path_if_there(table, name);
 	}
-	return path.steps ? path : path_if_there(table, what);
 }
 
 static bool compile_table(struct series *series, const struct value *row, struct err *err)
@@ -90,9 +93,11 @@ static bool compile_table(struct series *series, const struct value *row, struct
 			       say_quoted(quoted, name));
 	series->table = (enum table_id)table;
 	series->code->date = path_if_there(series->table, "date");
+	if (!series->code->date.steps) /* an estimate stands at the end of the period it is of */
+		series->code->date = path_if_there(series->table, "period_end");
 	if (!series->code->date.steps)
-		return err_set(err, ERR_INPUT, _("table: rows of `%s` have no date to draw them at"),
-			       name);
+		return err_set(err, ERR_INPUT,
+			       _("table: rows of `%s` have no date to draw them at"), name);
 	return true;
 }
 
@@ -128,10 +133,10 @@ static bool compile_code(struct series *series, const struct value *row, struct 
 	if (!code->value.count)
 		return err_set(err, ERR_INPUT, _("value: it must name the column to draw"));
 	code->label = path_if_there(series->table, schema[series->table].label);
-	code->tier = path_about(code, series->table, "tier");
-	code->source = path_about(code, series->table, "source");
+	paths_about(code->tier, code, series->table, "tier");
+	paths_about(code->source, code, series->table, "source");
 	if (!compile_path(&code->label, series, row, "label", err) ||
-	    !compile_path(&code->tier, series, row, "tier", err))
+	    !compile_path(&code->tier[0], series, row, "tier", err))
 		return false;
 	return conditions_compile(&code->where, series->table, series->where, arena, err) ||
 	       err_while(err, "where");
@@ -160,9 +165,9 @@ static bool take_choices(struct series *series, const struct value *row, struct 
 		if (says(row, "driver", drivers[i].id))
 			series->driver = (enum driver)i;
 	series->rank = rank < 1e6 ? (int)rank : 1000000;
-	series->scale = says(row, "scale", "log")	? GROWTH_LOG
-			: says(row, "scale", "logit")	? GROWTH_LOGIT
-							: GROWTH_RAW;
+	series->scale = says(row, "scale", "log")     ? GROWTH_LOG
+			: says(row, "scale", "logit") ? GROWTH_LOGIT
+						      : GROWTH_RAW;
 	series->up = !says(row, "better", "down");
 	series->frontier = says(row, "frontier", "records") ? FRONTIER_RECORDS
 			   : says(row, "frontier", "top10") ? FRONTIER_TOP
@@ -204,7 +209,8 @@ bool unit_ticks(const char *text, double **ticks, size_t *count, struct arena *a
 			return err_set(err, ERR_INPUT, _("ticks: %s is not a number"),
 				       say_quoted(quoted, word));
 		if (*count && (*ticks)[*count] <= (*ticks)[*count - 1])
-			return err_set(err, ERR_INPUT, _("ticks: %s is not above the one before it"),
+			return err_set(err, ERR_INPUT,
+				       _("ticks: %s is not above the one before it"),
 				       say_quoted(quoted, word));
 		(*count)++;
 		text += length;
@@ -215,8 +221,8 @@ bool unit_ticks(const char *text, double **ticks, size_t *count, struct arena *a
 static void take_unit(struct series *series, const struct dataset *dataset, struct arena *arena)
 {
 	static const char *const styles[] = {
-		[NUM_PLAIN] = "plain",	 [NUM_PERCENT] = "percent", [NUM_DURATION] = "duration",
-		[NUM_SI] = "si",	 [NUM_POWER] = "power",	    [NUM_MONEY] = "money",
+		[NUM_PLAIN] = "plain", [NUM_PERCENT] = "percent", [NUM_DURATION] = "duration",
+		[NUM_SI] = "si",       [NUM_POWER] = "power",     [NUM_MONEY] = "money",
 	};
 	long row = dataset_find(dataset, TABLE_UNITS, series->unit_id);
 	if (row < 0)
@@ -261,7 +267,8 @@ void series_list_init(struct series_list *list, const struct dataset *dataset, s
 		const struct value *row = dataset_row(dataset, TABLE_SERIES, i);
 		if (!series_compile(series, row, &list->arena, &problem)) {
 			if (err && err->kind == ERR_NONE)
-				err_set(err, problem.kind, "%s: %s", words(row, "id"), problem.text);
+				err_set(err, problem.kind, "%s: %s", words(row, "id"),
+					problem.text);
 			continue;
 		}
 		series->row = i;
@@ -291,9 +298,15 @@ static const char *text_at(const struct path *path, const struct dataset *datase
 	return text ? text : "";
 }
 
-static enum tier tier_at(const struct path *path, const struct dataset *dataset, size_t row)
+static const char *first_text(const struct path paths[2], const struct dataset *dataset, size_t row)
 {
-	const char *word = text_at(path, dataset, row);
+	const char *text = text_at(&paths[0], dataset, row);
+	return text[0] ? text : text_at(&paths[1], dataset, row);
+}
+
+static enum tier tier_at(const struct path paths[2], const struct dataset *dataset, size_t row)
+{
+	const char *word = first_text(paths, dataset, row);
 	for (int i = 0; i < TIER_NONE; i++)
 		if (strcmp(word, tiers[i].id) == 0)
 			return (enum tier)i;
@@ -323,8 +336,8 @@ static bool point_at(struct series_point *point, const struct series *series,
 		.low = bound_at(&code->low, dataset, row),
 		.high = bound_at(&code->high, dataset, row),
 		.label = text_at(&code->label, dataset, row),
-		.source = text_at(&code->source, dataset, row),
-		.tier = tier_at(&code->tier, dataset, row),
+		.source = first_text(code->source, dataset, row),
+		.tier = tier_at(code->tier, dataset, row),
 		.row = row,
 		.beyond_limit = series->up ? value > series->limit : value < series->limit,
 	};

@@ -4,8 +4,8 @@
  * conditions ("vintage = 2026-05-08; fp32 > 0; model.weights = open|closed; p80 known").  Compiling
  * resolves names once; evaluating runs over the rows of a dataset.  The grammar is in expression.h.
  *
- * What a row leaves out is taken from the table: the label is its naming column, the grade of `fp32 /
- * price` is fp32_tier or tier, its source fp32_source or source, whichever there is. */
+ * What a row leaves out is taken from the table: the label is its naming column, the grade of `fp32
+ * / price` is fp32_tier or tier, its source fp32_source or source, the first that is known. */
 #ifndef KASOKU_MODEL_SERIES_H
 #define KASOKU_MODEL_SERIES_H
 
@@ -14,7 +14,13 @@
 #include "regress/frontier.h"
 #include "regress/growth.h"
 
-enum driver { DRIVER_CAPABILITY, DRIVER_ALGORITHMS, DRIVER_HARDWARE, DRIVER_TRAINING, DRIVER_COUNT };
+enum driver {
+	DRIVER_CAPABILITY,
+	DRIVER_ALGORITHMS,
+	DRIVER_HARDWARE,
+	DRIVER_TRAINING,
+	DRIVER_COUNT
+};
 
 enum tier { TIER_MEASURED, TIER_ESTIMATED, TIER_DISPUTED, TIER_ASSUMED, TIER_NONE };
 
@@ -23,13 +29,13 @@ const char *driver_title(enum driver driver);
 const char *tier_title(enum tier tier);
 
 struct series_point {
-	double t;               /* days since 1970 */
-	double y, low, high;    /* bounds NaN when unknown */
-	const char *label;      /* "" when unknown */
-	const char *source;     /* key of its source */
+	double t;            /* days since 1970 */
+	double y, low, high; /* bounds NaN when unknown */
+	const char *label;   /* "" when unknown */
+	const char *source;  /* key of its source */
 	enum tier tier;
-	size_t row;             /* in the series' table */
-	bool beyond_limit;      /* past the end of the yardstick */
+	size_t row;        /* in the series' table */
+	bool beyond_limit; /* past the end of the yardstick */
 };
 
 struct series {
@@ -40,15 +46,15 @@ struct series {
 	struct num_unit unit;
 	enum growth_scale scale;
 	double floor, ceiling;
-	bool up;                /* larger is better */
+	bool up; /* larger is better */
 	enum frontier_rule frontier;
 	int frontier_k;
 	enum table_id table;
 	const char *value, *where; /* as written */
-	double from;            /* days; NaN when there is no default window */
-	double limit;           /* NaN when there is none */
+	double from;               /* days; NaN when there is no default window */
+	double limit;              /* NaN when there is none */
 	const char *limit_note, *caution, *compare, *source; /* "" when absent */
-	size_t row;             /* in TABLE_SERIES */
+	size_t row;                                          /* in TABLE_SERIES */
 	struct series_code *code; /* compiled value, bounds, label, tier, where */
 };
 
@@ -64,12 +70,12 @@ struct series_list {
 void series_list_init(struct series_list *list, const struct dataset *dataset, struct err *err);
 void series_list_clear(struct series_list *list);
 const struct series *series_find(const struct series_list *list, const char *id);
-/* Compiles one row, for checking.  The sentence on failure starts with the name of the column that is
- * wrong and a colon.  The unit stays plain: it stands in another table, which only
+/* Compiles one row, for checking.  The sentence on failure starts with the name of the column that
+ * is wrong and a colon.  The unit stays plain: it stands in another table, which only
  * series_list_init() can see. */
 bool series_compile(struct series *series, const struct value *row, struct arena *arena,
 		    struct err *err);
-/* Reads the `ticks` of a unit, "1 15 60", ascending; the sentence on failure starts with "ticks: ". */
+/* Reads the `ticks` of a unit, "1 15 60", ascending; errors start with "ticks: ". */
 bool unit_ticks(const char *text, double **ticks, size_t *count, struct arena *arena,
 		struct err *err);
 /* The points of `series` with a date and a finite value, ascending in time, in `arena`. */

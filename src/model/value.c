@@ -26,9 +26,23 @@ bool value_same(struct value a, struct value b)
 	return numbers && texts;
 }
 
+/* Most text is plain ASCII and needs no closer look. */
+static size_t plain_length(const char *text)
+{
+	size_t length = 0;
+	while (text[length] >= 0x20 && text[length] < 0x7f)
+		length++;
+	return length;
+}
+
 static bool read_text(struct value *value, const char *text, struct arena *arena, struct err *err)
 {
-	size_t length = strlen(text), bad = 0;
+	size_t length = plain_length(text), bad = 0;
+	if (text[length] == '\0') {
+		value->text = arena_strndup(arena, text, length);
+		return true;
+	}
+	length = strlen(text);
 	if (!utf8_valid(text, length, &bad))
 		return err_set(err, ERR_INPUT, _("byte %zu (0x%02x) is not UTF-8"), bad + 1,
 			       (unsigned)(unsigned char)text[bad]);
@@ -112,10 +126,11 @@ static bool read_number(struct value *value, const struct column *column, const 
 	double number;
 	bool whole = column->type == COLUMN_INTEGER;
 	if (!num_parse(text, &number))
-		return err_set(err, ERR_INPUT,
-			       whole ? _("%s must be a whole number, not %s")
-				     : _("%s must be a plain number such as 0.5, 120 or 3.1e24, not %s"),
-			       column->name, say_quoted(quoted, text));
+		return err_set(
+			err, ERR_INPUT,
+			whole ? _("%s must be a whole number, not %s")
+			      : _("%s must be a plain number such as 0.5, 120 or 3.1e24, not %s"),
+			column->name, say_quoted(quoted, text));
 	if (whole && (number != floor(number) || fabs(number) > 9007199254740992.0))
 		return err_set(err, ERR_INPUT, _("%s must be a whole number, not %s"), column->name,
 			       say_quoted(quoted, text));

@@ -25,8 +25,8 @@ static void put_basics(void)
 {
 	put(&batch, TABLE_SOURCES, "id", "metr-th11", "kind", "dataset", "title", "T", NULL);
 	put(&batch, TABLE_UNITS, "id", "fraction", "title", "score", "style", "percent", NULL);
-	put(&batch, TABLE_BENCHMARKS, "id", "mmlu", "name", "MMLU", "unit", "fraction", "maximum", "1",
-	    "source", "metr-th11", NULL);
+	put(&batch, TABLE_BENCHMARKS, "id", "mmlu", "name", "MMLU", "unit", "fraction", "maximum",
+	    "1", "source", "metr-th11", NULL);
 	put(&batch, TABLE_MODELS, "id", "gpt-4", "name", "GPT-4", "source", "metr-th11", NULL);
 }
 
@@ -119,8 +119,9 @@ START_TEST(a_key_used_twice_says_where_it_was_first)
 	put(&batch, TABLE_MODELS, "id", "gpt-4", "name", "Again", "source", "metr-th11", NULL);
 	batch_check(&batch, NULL, false);
 	ck_assert_uint_eq(batch.problem_count, 1);
-	ck_assert(complains(&batch, "the id 'gpt-4' is used twice in `models`; it was first used at "
-				    "test.yaml:4"));
+	ck_assert(complains(&batch,
+			    "the id 'gpt-4' is used twice in `models`; it was first used at "
+			    "test.yaml:4"));
 }
 END_TEST
 
@@ -129,8 +130,8 @@ START_TEST(bounds_that_cross_are_refused)
 	put_basics();
 	put(&batch, TABLE_MODELS, "id", "x", "name", "X", "compute", "2e24", "compute_low", "3e24",
 	    "source", "metr-th11", NULL);
-	put(&batch, TABLE_OBSERVATIONS, "set", "s", "date", "2024", "value", "5", "low", "1", "high",
-	    "4", "source", "metr-th11", NULL);
+	put(&batch, TABLE_OBSERVATIONS, "set", "s", "date", "2024", "value", "5", "low", "1",
+	    "high", "4", "source", "metr-th11", NULL);
 	put(&batch, TABLE_TRENDS, "id", "t", "quantity", "q", "driver", "price", "unit", "u",
 	    "period_start", "2025", "period_end", "2012", "source", "metr-th11", NULL);
 	batch_check(&batch, NULL, false);
@@ -144,8 +145,8 @@ END_TEST
 START_TEST(a_percentage_where_a_fraction_belongs_is_noticed)
 {
 	put_basics();
-	put(&batch, TABLE_RESULTS, "id", "r", "benchmark", "mmlu", "model", "gpt-4", "score", "86.4",
-	    "source", "metr-th11", NULL);
+	put(&batch, TABLE_RESULTS, "id", "r", "benchmark", "mmlu", "model", "gpt-4", "score",
+	    "86.4", "source", "metr-th11", NULL);
 	batch_check(&batch, NULL, false);
 	ck_assert_uint_eq(batch.problem_count, 1);
 	ck_assert(complains(&batch, "scores of mmlu are fractions from 0 to 1; divide percentages "
@@ -156,8 +157,8 @@ END_TEST
 START_TEST(an_observation_without_key_is_named_after_set_date_and_label)
 {
 	put_basics();
-	put(&batch, TABLE_OBSERVATIONS, "set", "mine", "date", "2024-05", "label", "GPT 4o", "value",
-	    "1", "source", "metr-th11", NULL);
+	put(&batch, TABLE_OBSERVATIONS, "set", "mine", "date", "2024-05", "label", "GPT 4o",
+	    "value", "1", "source", "metr-th11", NULL);
 	put(&batch, TABLE_OBSERVATIONS, "set", "mine", "date", "2024-05", "label",
 	    "\xe5\x8a\xa0\xe9\x80\x9f", "value", "1", "source", "metr-th11", NULL);
 	put(&batch, TABLE_OBSERVATIONS, "set", "mine", "date", "2024-05", "label",
@@ -200,8 +201,9 @@ START_TEST(a_bundled_row_is_never_overwritten)
 	put(&batch, TABLE_MODELS, "id", "gpt-4", "name", "My GPT", "source", "metr-th11", NULL);
 	batch_check(&batch, existing, true);
 	ck_assert_uint_eq(batch.problem_count, 1);
-	ck_assert(complains(&batch, "'gpt-4' is a bundled row of `models` and cannot be changed (name "
-				    "is 'GPT-4' there, 'My GPT' here)"));
+	ck_assert(complains(&batch,
+			    "'gpt-4' is a bundled row of `models` and cannot be changed (name "
+			    "is 'GPT-4' there, 'My GPT' here)"));
 }
 END_TEST
 
@@ -223,9 +225,10 @@ START_TEST(a_series_that_does_not_compile_is_refused_at_its_column)
 {
 	put_metr(&batch);
 	put(&batch, TABLE_SERIES, "id", "wrong", "title", "T", "short", "T", "driver", "hardware",
-	    "unit", "minutes", "statement", "S", "table", "horizons", "value", "p5O", "scale", "log",
-	    "better", "up", "frontier", "all", NULL);
-	put(&batch, TABLE_UNITS, "id", "odd", "title", "T", "style", "plain", "ticks", "1 5 3", NULL);
+	    "unit", "minutes", "statement", "S", "table", "horizons", "value", "p5O", "scale",
+	    "log", "better", "up", "frontier", "all", NULL);
+	put(&batch, TABLE_UNITS, "id", "odd", "title", "T", "style", "plain", "ticks", "1 5 3",
+	    NULL);
 	batch_check(&batch, NULL, false);
 	ck_assert_uint_eq(batch.problem_count, 2);
 	ck_assert(complains(&batch, "value: `horizons` has no column 'p5O'; did you mean 'p50'?"));
@@ -240,7 +243,8 @@ START_TEST(problems_beyond_the_hundredth_are_counted_but_not_kept)
 	for (int i = 0; i < 5000; i++) {
 		char id[32];
 		snprintf(id, sizeof id, "m%d", i);
-		put(&batch, TABLE_MODELS, "id", id, "name", "M", "source", "nowhere-to-be-found", NULL);
+		put(&batch, TABLE_MODELS, "id", id, "name", "M", "source", "nowhere-to-be-found",
+		    NULL);
 	}
 	batch_check(&batch, NULL, false);
 	ck_assert_uint_eq(batch.problem_count, 5000);
@@ -251,10 +255,10 @@ END_TEST
 START_TEST(a_value_on_a_later_line_is_reported_there)
 {
 	put_basics();
-	struct batch_row *row = put(&batch, TABLE_MODELS, "id", "x", "name", "X", "source", "nobody",
-				    NULL);
-	row->lines = arena_array(&batch.arena, schema[TABLE_MODELS].column_count,
-				 sizeof *row->lines);
+	struct batch_row *row =
+		put(&batch, TABLE_MODELS, "id", "x", "name", "X", "source", "nobody", NULL);
+	row->lines =
+		arena_array(&batch.arena, schema[TABLE_MODELS].column_count, sizeof *row->lines);
 	row->lines[schema_column(TABLE_MODELS, "source")] = 3;
 	batch_check(&batch, NULL, false);
 	ck_assert_uint_eq(batch.problems[0].place.line, 5 + 3);

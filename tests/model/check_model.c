@@ -64,7 +64,9 @@ END_TEST
 
 START_TEST(what_is_no_plain_number_is_refused)
 {
-	static const char *const bad[] = { "1,000", "nan", "inf", "0x10", "12 FLOP", "1e999", "--1" };
+	static const char *const bad[] = {
+		"1,000", "nan", "inf", "0x10", "12 FLOP", "1e999", "--1"
+	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		ck_assert_msg(!read_as(TABLE_MODELS, "compute", bad[i]), "%s", bad[i]);
 		ck_assert_ptr_nonnull(strstr(err.text, "plain number"));
@@ -93,13 +95,15 @@ END_TEST
 
 START_TEST(flags_are_read_in_three_spellings_and_written_in_one)
 {
-	static const char *const yes[] = { "true", "1", "yes" }, *const no[] = { "false", "0", "no" };
+	static const char *const yes[] = { "true", "1", "yes" }, *const no[] = { "false", "0",
+										 "no" };
 	char text[64];
 	for (size_t i = 0; i < 3; i++) {
 		ck_assert(read_as(TABLE_MODELS, "notable", yes[i]));
 		ck_assert_str_eq(value_write(value, column(TABLE_MODELS, "notable"), text), "true");
 		ck_assert(read_as(TABLE_MODELS, "notable", no[i]));
-		ck_assert_str_eq(value_write(value, column(TABLE_MODELS, "notable"), text), "false");
+		ck_assert_str_eq(value_write(value, column(TABLE_MODELS, "notable"), text),
+				 "false");
 	}
 	ck_assert(!read_as(TABLE_MODELS, "notable", "maybe"));
 	ck_assert_str_eq(err.text, "notable must be true or false, not 'maybe'");
@@ -141,7 +145,9 @@ START_TEST(text_that_could_upset_a_terminal_is_refused)
 	ck_assert_ptr_nonnull(strstr(err.text, "one line"));
 	ck_assert(!read_as(TABLE_MODELS, "name", "bad\xff"));
 	ck_assert_ptr_nonnull(strstr(err.text, "byte 4 (0xff) is not UTF-8"));
-	ck_assert(!read_as(TABLE_MODELS, "name", "\xe2\x80\xae" "backwards"));
+	ck_assert(!read_as(TABLE_MODELS, "name",
+			   "\xe2\x80\xae"
+			   "backwards"));
 }
 END_TEST
 
@@ -159,9 +165,11 @@ START_TEST(what_is_written_reads_back_the_same)
 		enum table_id table;
 		const char *column, *text;
 	} cases[] = {
-		{ TABLE_MODELS, "compute", "2.1e+25" }, { TABLE_RESULTS, "score", "0.1" },
+		{ TABLE_MODELS, "compute", "2.1e+25" },
+		{ TABLE_RESULTS, "score", "0.1" },
 		{ TABLE_RESULTS, "score", "-0.30000000000000004" },
-		{ TABLE_MODELS, "parameters", "175000000000" }, { TABLE_MODELS, "date", "2020" },
+		{ TABLE_MODELS, "parameters", "175000000000" },
+		{ TABLE_MODELS, "date", "2020" },
 		{ TABLE_MODELS, "name", "GPT-4 (Mar 2023)" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -192,7 +200,8 @@ END_TEST
 static struct dataset *three_models(void)
 {
 	static const char *const names[][2] = {
-		{ "b", "2024-01" }, { "c", "" }, { "a", "2024-01-01" }, { "d", "2019" } };
+		{ "b", "2024-01" }, { "c", "" }, { "a", "2024-01-01" }, { "d", "2019" }
+	};
 	struct dataset *dataset = dataset_new();
 	for (size_t i = 0; i < 4; i++) {
 		struct value *row = dataset_add(dataset, TABLE_MODELS, i % 2 == 1);
@@ -235,7 +244,8 @@ START_TEST(a_large_table_sorts_and_finds_every_row)
 		row[schema_column(TABLE_RESULTS, "score")].number = i;
 	}
 	dataset_seal(dataset);
-	int date = schema_column(TABLE_RESULTS, "date"), score = schema_column(TABLE_RESULTS, "score");
+	int date = schema_column(TABLE_RESULTS, "date"),
+	    score = schema_column(TABLE_RESULTS, "score");
 	for (size_t i = 0; i < ROWS; i++) {
 		char key[32];
 		snprintf(key, sizeof key, "row-%zu", i);
@@ -244,8 +254,8 @@ START_TEST(a_large_table_sorts_and_finds_every_row)
 		const struct value *row = dataset_row(dataset, TABLE_RESULTS, (size_t)at);
 		ck_assert_double_eq(row[score].number, (double)i);
 		if (at)
-			ck_assert(row[date].number >= dataset_row(dataset, TABLE_RESULTS,
-								  (size_t)at - 1)[date].number);
+			ck_assert(row[date].number >=
+				  dataset_row(dataset, TABLE_RESULTS, (size_t)at - 1)[date].number);
 	}
 	dataset_free(dataset);
 }
@@ -256,7 +266,8 @@ START_TEST(a_path_follows_references_and_ends_in_nothing_when_they_do)
 	struct batch batch;
 	batch_init(&batch);
 	put(&batch, TABLE_SOURCES, "id", "s", "kind", "web", "title", "T", NULL);
-	put(&batch, TABLE_MODELS, "id", "m", "name", "M", "organization", "Lab", "source", "s", NULL);
+	put(&batch, TABLE_MODELS, "id", "m", "name", "M", "organization", "Lab", "source", "s",
+	    NULL);
 	put(&batch, TABLE_RESULTS, "id", "r", "benchmark", "none", "model", "m", "score", "0.5",
 	    "source", "s", NULL);
 	struct dataset *dataset = batch_dataset(&batch);

@@ -45,8 +45,35 @@ bool complains(const struct batch *batch, const char *part)
 	return false;
 }
 
-/* METR, Time Horizon 1.1, benchmark_results_1_1.yaml, update of 2026-05-08 (metr.org): name, release,
- * minutes at 50 % success with 95 % bounds, METR's own flag for state of the art. */
+void put_units(struct batch *batch)
+{
+	put(batch, TABLE_SOURCES, "id", "src", "kind", "web", "title", "T", NULL);
+	put(batch, TABLE_UNITS, "id", "fraction", "title", "score", "style", "percent", NULL);
+	put(batch, TABLE_UNITS, "id", "points", "title", "points", "style", "plain", NULL);
+	put(batch, TABLE_UNITS, "id", "minutes", "title", "minutes", "style", "duration", NULL);
+	put(batch, TABLE_UNITS, "id", "FLOP/s/USD", "title", "FLOP/s per dollar", "style", "si",
+	    "suffix", "FLOP/s/$", NULL);
+}
+
+void put_point(struct batch *batch, const char *set, const char *date, const char *value)
+{
+	char label[64];
+	snprintf(label, sizeof label, "%s-%zu", set, batch->count);
+	put(batch, TABLE_OBSERVATIONS, "set", set, "date", date, "value", value, "label", label,
+	    "source", "src", NULL);
+}
+
+void put_series(struct batch *batch, const char *id, const char *scale, const char *better,
+		const char *unit)
+{
+	put(batch, TABLE_SERIES, "id", id, "title", id, "short", id, "driver", "capability", "unit",
+	    unit, "statement", "S.", "table", "observations", "value", "value", "low", "low",
+	    "high", "high", "where", "set = s", "scale", scale, "better", better, "frontier", "all",
+	    NULL);
+}
+
+/* METR, Time Horizon 1.1, benchmark_results_1_1.yaml, update of 2026-05-08 (metr.org): name,
+ * release, minutes at 50 % success with 95 % bounds, METR's own flag for state of the art. */
 static const struct {
 	const char *name, *date, *p50, *low, *high, *record;
 } metr[] = {

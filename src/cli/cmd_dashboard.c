@@ -1,0 +1,182 @@
+/* cmd_dashboard.c - kasoku: events in, screens out, until somebody quits. */
+#include "base/i18n.h"
+#include "cli/effects.h"
+#include "cli/watch.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum {
+	TEXT_ROWS = 38,     /* of the overview without a terminal */
+	EVENTS_A_FRAME = 64, /* heard before the screen must be drawn again */
+	SECOND_LOOK_MS = 250,
+};
+
+struct dashboard {
+	struct session *session;
+	struct screen *screen;
+	struct term *term;
+	struct watch watch;
+	long changes; /* of the store, when it was loaded */
+};
+
+/* The overview as text, for pipes and for terminals that can do no more. */
+static int print_overview(struct cli *cli, struct session *session)
+{
+	struct screen screen;
+	struct err err = { 0 };
+	const char *size = cli_value(cli, "size");
+	int w = look_columns(80), h = TEXT_ROWS;
+	if (size && !look_size(size, &w, &h, &err))
+		return cli_fail(&err);
+	if (!screen_open(&screen, cli, session, NULL, w, h, false, &err))
+		return cli_fail(&err);
+	screen_draw(&screen);
+	screen_write(&screen, "text", DEPTH_MONO, "", &cli->out);
+	screen_close(&screen);
+	return CLI_DONE;
+}
+
+static enum term_inside inside(void)
+{
+	if (getenv("TMUX"))
+		return TERM_IN_TMUX;
+	return getenv("STY") ? TERM_IN_SCREEN : TERM_BARE;
+}
+
+/* Loads the data anew when another process has changed them.  The news may come before the change can
+ * be seen, so a look that finds nothing is followed by a second one. */
+static void look_for_data(struct dashboard *dashboard, bool again)
+{
+	struct session *session = dashboard->session;
+	struct dataset *old = NULL;
+	struct err err = { 0 };
+	watch_drain(&dashboard->watch);
+	if (!session->store)
+		return;
+	long changes = store_change_count(session->store);
+	if (changes == dashboard->changes) {
+		if (again && dashboard->watch.fd >= 0)
+			term_remind(dashboard->term, SECOND_LOOK_MS);
+		return;
+	}
+	dashboard->changes = changes;
+	if (session_reload(session, &old, &err)) {
+		ui_data(dashboard->screen->ui, session->dataset);
+		dataset_free(old);
+	} else {
+		ui_status(dashboard->screen->ui, true, err.text);
+	}
+}
+
+static bool handle(struct dashboard *dashboard, const struct event *event)
+{
+	struct screen *screen = dashboard->screen;
+	if (event->kind == EVENT_QUIT)
+		return false;
+	if (event->kind == EVENT_DATA) {
+		look_for_data(dashboard, event->key == 0);
+		return true;
+	}
+	if (event->kind == EVENT_RESIZE)
+		canvas_resize(&screen->canvas, event->w, event->h);
+	struct effect effect = ui_event(screen->ui, event);
+	bool go_on = effect_do(&effect, screen, dashboard->term);
+	if (effect.kind == EFFECT_SUSPEND) {
+		struct event size = { .kind = EVENT_RESIZE };
+		term_size(dashboard->term, &size.w, &size.h);
+		canvas_resize(&screen->canvas, size.w, size.h);
+		ui_event(screen->ui, &size);
+	}
+	return go_on;
+}
+
+static void loop(struct dashboard *dashboard)
+{
+	bool go_on = true;
+	while (go_on) {
+		screen_draw(dashboard->screen);
+		term_show(dashboard->term, &dashboard->screen->canvas, &dashboard->screen->theme);
+		int heard = 0;
+		do {
+			struct event event = term_wait(dashboard->term);
+			go_on = handle(dashboard, &event);
+		} while (go_on && ++heard < EVENTS_A_FRAME && term_pending(dashboard->term));
+	}
+}
+
+static struct term *open_term(const struct cli *cli, const struct watch *watch, struct err *err)
+{
+	struct term_options options = {
+		.type = getenv("TERM"),
+		.inside = inside(),
+		.charset = cli->charset,
+		.depth = look_depth(cli, false),
+		.watch_fd = watch->fd,
+		.poll_ms = watch->poll_ms,
+	};
+	return term_open(&options, err);
+}
+
+static bool start(struct dashboard *dashboard, const struct cli *cli, struct err *err)
+{
+	int w, h;
+	struct session *session = dashboard->session;
+	watch_open(&dashboard->watch, session->store ? session->path : NULL);
+	dashboard->changes = session->store ? store_change_count(session->store) : 0;
+	dashboard->term = open_term(cli, &dashboard->watch, err);
+	if (!dashboard->term)
+		return false;
+	term_size(dashboard->term, &w, &h);
+	if (!screen_open(dashboard->screen, cli, session, NULL, w, h, true, err))
+		return false;
+	const char *note = term_note(dashboard->term);
+	if (note || session->note[0])
+		ui_status(dashboard->screen->ui, true, note ? note : session->note);
+	return true;
+}
+
+/* Runs until the end; `*number` is the signal that asked for it. */
+static bool run(struct cli *cli, struct session *session, int *number, struct str *note,
+		struct err *err)
+{
+	struct screen screen = { 0 };
+	struct dashboard dashboard = { .session = session, .screen = &screen };
+	bool done = start(&dashboard, cli, err);
+	if (done) {
+		loop(&dashboard);
+		*number = term_signal(dashboard.term);
+		str_add(note, term_note(dashboard.term) ? term_note(dashboard.term) : "");
+	}
+	term_close(dashboard.term);
+	watch_close(&dashboard.watch);
+	screen_close(&screen);
+	return done;
+}
+
+int command_dashboard(struct cli *cli)
+{
+	struct session session;
+	struct err err = { 0 };
+	struct str note;
+	int number = 0, status = CLI_DONE;
+	str_init(&note);
+	bool live = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	if (!session_open(&session, cli, &err)) {
+		status = cli_fail(&err);
+	} else if (!live) {
+		status = print_overview(cli, &session);
+	} else if (!run(cli, &session, &number, &note, &err)) {
+		status = cli_fail(&err);
+		if (err.kind == ERR_TERM)
+			status = print_overview(cli, &session);
+	} else if (note.length > 0) {
+		cli_say("%s", note.text);
+	}
+	session_close(&session);
+	str_clear(&note);
+	if (number)
+		raise(number); /* those who wait for us learn why we ended */
+	return status;
+}

@@ -1,0 +1,153 @@
+/* cmd_doctor.c - kasoku doctor: what is where, whether it is sound, what this terminal shows. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "cli/build.h"
+#include "cli/look.h"
+#include "cli/session.h"
+#include "term/term.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static void row(struct cli *cli, const char *name, const char *text)
+{
+	cli_print_cell(cli, name, 10);
+	cli_print(cli, text);
+	str_add_char(&cli->out, '\n');
+}
+
+static void rowf(struct cli *cli, const char *name, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void rowf(struct cli *cli, const char *name, const char *format, ...)
+{
+	struct str text;
+	va_list args;
+	str_init(&text);
+	va_start(args, format);
+	str_vprintf(&text, format, args);
+	va_end(args);
+	row(cli, name, text.text);
+	str_clear(&text);
+}
+
+static void print_catalogue(struct cli *cli, const struct session *session)
+{
+	char date[16];
+	int made = dataset_date(session->dataset);
+	int age = (int)(time(NULL) / (24 * 60 * 60)) - made;
+	size_t rows = 0;
+	for (int table = 0; table < TABLE_COUNT; table++)
+		rows += dataset_count(session->dataset, (enum table_id)table);
+	row(cli, _("catalogue"), session->catalogue ? session->catalogue : _("not found"));
+	if (made)
+		rowf(cli, "", P_("version %d of %s, %d day old", "version %d of %s, %d days old",
+			      (unsigned long)age),
+		     dataset_version(session->dataset), date_format(date, made), age);
+	rowf(cli, "", _("%zu rows, %zu series, %zu sources"), rows,
+	     dataset_count(session->dataset, TABLE_SERIES),
+	     dataset_count(session->dataset, TABLE_SOURCES));
+}
+
+static bool print_store(struct cli *cli, const struct session *session)
+{
+	struct str report;
+	struct err err = { 0 };
+	row(cli, _("database"), session->path ? session->path : _("no place for one"));
+	if (!session->store) {
+		row(cli, "", session->note);
+		return false;
+	}
+	row(cli, "", store_writable(session->store) ? _("can be written to") : _("read-only"));
+	str_init(&report);
+	bool sound = store_check(session->store, &report, &err);
+	for (const char *at = report.text; *at; at += strspn(at, "\n")) {
+		size_t length = strcspn(at, "\n");
+		rowf(cli, "", "%.*s", (int)length, at);
+		at += length;
+	}
+	if (!sound)
+		row(cli, _("PROBLEM"), err.kind ? err.text : _("the database is not sound"));
+	str_clear(&report);
+	return sound;
+}
+
+static void print_themes(struct cli *cli, const struct session *session)
+{
+	struct themes themes;
+	struct str names;
+	str_init(&names);
+	themes_open(&themes, session->catalogue);
+	for (size_t i = 0; i < themes.files.count; i++)
+		str_printf(&names, "%s%s", i ? " " : "", themes.files.names[i]);
+	row(cli, _("themes"), names.length > 0 ? names.text : _("none found"));
+	themes_close(&themes);
+	str_clear(&names);
+}
+
+static const char *env_or(const char *name, const char *otherwise)
+{
+	const char *value = getenv(name);
+	return value && *value ? value : otherwise;
+}
+
+static void print_terminal(struct cli *cli)
+{
+	static const char *const depths[] = { [DEPTH_MONO] = N_("none"),
+					      [DEPTH_8] = "8",
+					      [DEPTH_16] = "16",
+					      [DEPTH_256] = "256",
+					      [DEPTH_RGB] = N_("RGB, where terminfo says so") };
+	int w, h;
+	rowf(cli, _("terminal"), "TERM=%s COLORTERM=%s NO_COLOR=%s", env_or("TERM", "-"),
+	     env_or("COLORTERM", "-"), env_or("NO_COLOR", "-"));
+	if (look_terminal_size(&w, &h))
+		rowf(cli, "", _("%d columns, %d rows"), w, h);
+	rowf(cli, "", _("at most these colours: %s"), _(depths[look_depth(cli, true)]));
+	rowf(cli, _("locale"), "%s, %s", nl_langinfo(CODESET),
+	     cli->charset == CHARSET_UNICODE ? _("drawing with Unicode") : _("drawing with ASCII"));
+}
+
+/* Every line must end at the bars; where it does not, the font or the terminal is to blame. */
+static void print_pattern(struct cli *cli)
+{
+	static const char *const lines[] = {
+		"braille  ⠁⠂⠄⡀⠈⠐⠠⢀⣀⣤⣶⣿⠉⠒⠤⡠⠔⠊⢄⡀",
+		"blocks   ▁▂▃▄▅▆▇█░▒▓▌▐▖▗▘▝●○◆◇",
+		"rules    ─│┌┐└┘├┤┬┴┼╴╵╶╷┄┆━┃╌╎",
+		"wide     加速曲線図表資料出典",
+		"marks    ×±≤≥…·¹²³⁴⁵⁶⁷⁸⁹⁰→←↑↓",
+	};
+	if (cli->charset == CHARSET_ASCII) {
+		row(cli, _("pattern"), _("--charset unicode shows one"));
+		return;
+	}
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		cli_print_cell(cli, i ? "" : _("pattern"), 10);
+		cli_print_cell(cli, lines[i], 34);
+		str_add(&cli->out, "|\n");
+	}
+	row(cli, "", _("the bars must stand below each other"));
+}
+
+int command_doctor(struct cli *cli)
+{
+	struct session session;
+	struct err err = { 0 };
+	rowf(cli, "kasoku", "%s, %s", KASOKU_VERSION, term_version());
+	bool sound = session_open(&session, cli, &err);
+	if (sound) {
+		print_catalogue(cli, &session);
+		sound = print_store(cli, &session);
+		print_themes(cli, &session);
+	} else {
+		row(cli, _("PROBLEM"), err.text);
+	}
+	session_close(&session);
+	print_terminal(cli);
+	print_pattern(cli);
+	return sound ? CLI_DONE : CLI_NO;
+}

@@ -1,0 +1,161 @@
+/* commands.c - the table of commands and the table of options, read by dispatch, help and shell
+ * completion alike. */
+#include "base/i18n.h"
+#include "cli/cli.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* clang-format off */
+const struct cli_option global_options[] = {
+	{ "db", "FILE", "<file>", N_("the database (default: kasoku/kasoku.db in XDG_DATA_HOME)") },
+	{ "data", "DIR", "<dir>", N_("the folder that holds data/ and themes/") },
+	{ "theme", "T", "<theme>", N_("colours: a file in themes/, without .yaml") },
+	{ "charset", "SET", "ascii|unicode", N_("ascii or unicode (default: from the locale)") },
+	{ "color", "WHEN", "auto|always|never", N_("auto, always or never; auto obeys NO_COLOR") },
+	{ "size", "WxH", "80x24|100x30|120x40|200x50", N_("columns and rows of what is drawn without a terminal") },
+	{ "help", "", "", N_("this help; after a command: its help") },
+	{ "version", "", "", N_("the version") },
+};
+const size_t global_option_count = COUNT(global_options);
+
+static const struct cli_option dashboard_options[] = {
+	{ "series", "ID", "<series>", N_("show this series first") },
+};
+static const struct cli_option show_options[] = {
+	{ "series", "ID", "<series>", N_("show this series") },
+	{ "keys", "KEYS", "", N_("keys to press first, such as \"Down*2 x text:abc Enter\"") },
+	{ "format", "F", "text|ansi|svg|roles", N_("text, ansi, svg or roles (default: text; on a terminal ansi)") },
+};
+static const struct cli_option json_option[] = {
+	{ "json", "", "", N_("JSON") },
+};
+static const struct cli_option data_options[] = {
+	{ "csv", "", "", N_("comma-separated values with a header") },
+	{ "json", "", "", N_("JSON") },
+};
+static const struct cli_option fit_options[] = {
+	{ "x", "COL", "", N_("column of FILE.csv with dates or numbers (default: the first)") },
+	{ "y", "COL", "", N_("column of FILE.csv with the values (default: the second)") },
+	{ "scale", "S", "linear|log|logit", N_("linear, log or logit: the model named by its axis") },
+	{ "json", "", "", N_("JSON, numbers in full precision") },
+};
+static const struct cli_option sources_options[] = {
+	{ "json", "", "", N_("JSON") },
+	{ "bibtex", "", "", N_("BibTeX") },
+	{ "csl", "", "", N_("CSL-JSON") },
+};
+static const struct cli_option import_options[] = {
+	{ "dry-run", "", "", N_("check and count, write nothing") },
+	{ "table", "T", "<table>", N_("the table that CSV rows belong to") },
+	{ "replace", "", "", N_("let rows take the place of your own rows of the same key") },
+	{ "json", "", "", N_("JSON") },
+};
+static const struct cli_option export_options[] = {
+	{ "csv", "", "", N_("CSV files instead of YAML") },
+};
+
+const struct command commands[] = {
+	{
+		.name = "", .args = "", .arg_values = "", .most = 0,
+		.summary = N_("the dashboard; without a terminal, the overview as text"),
+		.details = "", .examples = "",
+		.options = dashboard_options, .option_count = COUNT(dashboard_options),
+		.exec = command_dashboard,
+	},
+	{
+		.name = "show", .args = "VIEW", .arg_values = "<view>", .least = 1, .most = 1,
+		.summary = N_("draw one view without the dashboard"),
+		.details = N_("Draws a view as the dashboard would, after the keys in --keys have been "
+			      "pressed. The same command on the same data gives the same bytes."),
+		.examples = "kasoku show hardware --size 100x30\n"
+			    "kasoku show overview --size 120x40 --format svg > overview.svg\n"
+			    "kasoku show training --keys \"Down x ] ]\" --charset ascii\n",
+		.options = show_options, .option_count = COUNT(show_options), .exec = command_show,
+	},
+	{
+		.name = "series", .args = "", .arg_values = "", .most = 0,
+		.summary = N_("list the series, each with its rate"),
+		.details = N_("One line for each series: its id, driver, number of points, title, and "
+			      "rate of change with its interval."),
+		.examples = "kasoku series\nkasoku series --json\n",
+		.options = json_option, .option_count = COUNT(json_option), .exec = command_series,
+	},
+	{
+		.name = "data", .args = "SERIES|TABLE", .arg_values = "<series> <table>", .least = 1, .most = 1,
+		.summary = N_("print the rows behind a series, or a table"),
+		.details = N_("A series prints its dated points, each with the key of its source; a "
+			      "table prints all columns."),
+		.examples = "kasoku data mmlu --csv\nkasoku data chips --json\n",
+		.options = data_options, .option_count = COUNT(data_options), .exec = command_data,
+	},
+	{
+		.name = "fit", .args = "SERIES|FILE.csv", .arg_values = "<series> <file>", .least = 1, .most = 1,
+		.summary = N_("fit a trend: rate, doubling time, intervals, sources"),
+		.details = N_("Least squares with Student-t intervals. FILE.csv (or - for stdin) has a "
+			      "header, dates or numbers in one column and values in another. When the "
+			      "data cannot answer, a sentence says why and the exit status is 1."),
+		.examples = "kasoku fit metr-horizon-p50\n"
+			    "kasoku fit metr-horizon-p50 --from 2023 --all --json\n"
+			    "kasoku fit runs.csv --x released --y flop --model exponential\n",
+		.options = fit_options, .option_count = COUNT(fit_options), .selects = true,
+		.exec = command_fit,
+	},
+	{
+		.name = "sources", .args = "[KEY]", .arg_values = "", .most = 1,
+		.summary = N_("list the sources, or show one"),
+		.details = N_("Without KEY one line for each source; with KEY everything that is known "
+			      "about it and how many rows rest on it."),
+		.examples = "kasoku sources\nkasoku sources --bibtex > kasoku.bib\n",
+		.options = sources_options, .option_count = COUNT(sources_options), .exec = command_sources,
+	},
+	{
+		.name = "import", .args = "FILE…", .arg_values = "<file>", .least = 1, .most = -1,
+		.summary = N_("add your own rows from YAML or CSV files"),
+		.details = N_("Reads files as described in kasoku-data(5), - for stdin. Everything wrong "
+			      "is reported with file, line and column, and then nothing is written; "
+			      "otherwise all rows are written at once. Bundled rows are never changed."),
+		.examples = "kasoku import results.csv --dry-run\n"
+			    "kasoku import mine.yaml more.csv --table observations\n",
+		.options = import_options, .option_count = COUNT(import_options), .exec = command_import,
+	},
+	{
+		.name = "export", .args = "DIR", .arg_values = "<dir>", .least = 1, .most = 1,
+		.summary = N_("write every table to files that import reads"),
+		.details = N_("Writes DIR/TABLE.yaml for every table that has rows, replacing files of "
+			      "these names, and says what it wrote."),
+		.examples = "kasoku export backup\nkasoku export backup --csv\n",
+		.options = export_options, .option_count = COUNT(export_options), .exec = command_export,
+	},
+	{
+		.name = "keys", .args = "[VIEW]", .arg_values = "<view>", .most = 1,
+		.summary = N_("list the keys and the commands behind them"),
+		.details = N_("One line for each action of the dashboard: its keys, its name on the : "
+			      "line, and what it does."),
+		.examples = "kasoku keys\nkasoku keys data --json\n",
+		.options = json_option, .option_count = COUNT(json_option), .exec = command_keys,
+	},
+	{
+		.name = "doctor", .args = "", .arg_values = "", .most = 0,
+		.summary = N_("check the installation, the database and the terminal"),
+		.details = N_("Says which files are used, checks the database, and shows what the "
+			      "terminal can do, with a test pattern. Exit status 1 when something is "
+			      "wrong."),
+		.examples = "kasoku doctor\n",
+		.exec = command_doctor,
+	},
+	{
+		.name = "help", .args = "[COMMAND]", .arg_values = "<command>", .most = 1,
+		.summary = N_("this help, or that of a command"),
+		.details = N_("The same as kasoku --help, or kasoku COMMAND --help."),
+		.examples = "kasoku help fit\n",
+		.exec = command_help,
+	},
+	{
+		.name = "completion", .args = "SHELL", .arg_values = "bash|zsh", .least = 1, .most = 1,
+		.summary = N_("print the completion script for bash or zsh"),
+		.details = "", .examples = "kasoku completion bash > kasoku.bash\n",
+		.hidden = true, .exec = command_completion,
+	},
+};
+/* clang-format on */
+const size_t command_count = COUNT(commands);

@@ -1,0 +1,16 @@
+/* effects.h - what the ui asks of the world, carried out. */
+#ifndef KASOKU_CLI_EFFECTS_H
+#define KASOKU_CLI_EFFECTS_H
+
+#include "cli/screen.h"
+#include "term/term.h"
+
+/* Carries out `effect` and tells the ui how it went; false when it is time to quit. */
+bool effect_do(const struct effect *effect, struct screen *screen, struct term *term);
+/* Writes the figure on `screen` to `wanted` (svg, txt or ansi by its ending), or, when that is "", to
+ * kasoku-<series>.svg.  What is there stays: a free name is found by adding -2, -3 …  The name goes to
+ * `written`. */
+bool effect_write(struct screen *screen, const char *wanted, const char *series,
+		  enum colour_depth depth, struct str *written, struct err *err);
+
+#endif

@@ -1,0 +1,193 @@
+/* look.c - see look.h. */
+#include "cli/look.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "catalog/catalog.h"
+#include "model/say.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { SIDE_MOST = 1000, THEME_MOST = 1 << 20 };
+
+static bool is_utf8(void)
+{
+	const char *codeset = nl_langinfo(CODESET);
+	return strcasecmp(codeset, "UTF-8") == 0 || strcasecmp(codeset, "utf8") == 0;
+}
+
+enum charset look_charset(const struct cli *cli)
+{
+	static const char *const neutral[] = { "C.UTF-8", "C.utf8", "en_US.UTF-8", "UTF-8" };
+	const char *given = cli->command ? cli_value(cli, "charset") : NULL;
+	if (given && strcmp(given, "ascii") == 0)
+		return CHARSET_ASCII;
+	if (!given)
+		return is_utf8() ? CHARSET_UNICODE : CHARSET_ASCII;
+	for (size_t i = 0; !is_utf8() && i < sizeof neutral / sizeof *neutral; i++)
+		setlocale(LC_CTYPE, neutral[i]);
+	return CHARSET_UNICODE;
+}
+
+static bool env_set(const char *name)
+{
+	const char *value = getenv(name);
+	return value && *value;
+}
+
+bool look_wants_colour(const struct cli *cli)
+{
+	const char *when = cli_value(cli, "color");
+	if (when && strcmp(when, "always") == 0)
+		return true;
+	return !(when && strcmp(when, "never") == 0) && !env_set("NO_COLOR");
+}
+
+enum colour_depth look_depth(const struct cli *cli, bool plain)
+{
+	const char *colorterm = getenv("COLORTERM"), *type = getenv("TERM");
+	if (!look_wants_colour(cli))
+		return DEPTH_MONO;
+	if (colorterm && (strcmp(colorterm, "truecolor") == 0 || strcmp(colorterm, "24bit") == 0))
+		return DEPTH_RGB;
+	if (!plain || !type || !*type || strstr(type, "256color"))
+		return DEPTH_256;
+	if (strcmp(type, "dumb") == 0 || strncmp(type, "vt", 2) == 0 || strstr(type, "mono"))
+		return DEPTH_MONO;
+	return strcmp(type, "linux") == 0 ? DEPTH_8 : DEPTH_16;
+}
+
+void themes_open(struct themes *themes, const char *catalogue)
+{
+	*themes = (struct themes){ 0 };
+	if (!catalogue)
+		return;
+	themes->folder = path_join(catalogue, "themes");
+	files_list(&themes->files, themes->folder, ".yaml");
+	for (size_t i = 0; i < themes->files.count; i++)
+		*strrchr(themes->files.names[i], '.') = '\0';
+}
+
+void themes_close(struct themes *themes)
+{
+	files_clear(&themes->files);
+	free(themes->folder);
+}
+
+static bool no_theme(const struct themes *themes, const char *name, struct err *err)
+{
+	struct say_nearest nearest = { .wanted = name };
+	char quoted[SAY_TEXT];
+	struct str all;
+	for (size_t i = 0; i < themes->files.count; i++)
+		say_nearest_try(&nearest, themes->files.names[i]);
+	say_quoted(quoted, name);
+	if (nearest.best)
+		return err_set(err, ERR_USAGE, _("there is no theme %s; did you mean %s?"), quoted,
+			       nearest.best);
+	str_init(&all);
+	for (size_t i = 0; i < themes->files.count; i++)
+		str_printf(&all, "%s%s", i ? ", " : "", themes->files.names[i]);
+	err_set(err, ERR_USAGE, _("there is no theme %s; there are: %s"), quoted, all.text);
+	str_clear(&all);
+	return false;
+}
+
+bool theme_load(const struct themes *themes, const char *name, struct theme *theme, struct err *err)
+{
+	bool known = false;
+	for (size_t i = 0; i < themes->files.count; i++)
+		known = known || strcmp(themes->files.names[i], name) == 0;
+	if (!known)
+		return no_theme(themes, name, err);
+	struct str path, text;
+	str_init(&path);
+	str_init(&text);
+	str_printf(&path, "%s/%s.yaml", themes->folder, name);
+	bool done = file_read(path.text, THEME_MOST, &text, err) &&
+		    catalog_read_theme(theme, path.text, text.text, text.length, NULL, err);
+	if (done)
+		snprintf(theme->name, sizeof theme->name, "%s", name);
+	str_clear(&path);
+	str_clear(&text);
+	return done;
+}
+
+/* COLORFGBG is "15;0" or "15;default;0": the last number is the background's colour. */
+static bool on_light_ground(void)
+{
+	const char *colours = getenv("COLORFGBG");
+	const char *last = colours ? strrchr(colours, ';') : NULL;
+	char *end;
+	if (!last || !last[1])
+		return false;
+	long ground = strtol(last + 1, &end, 10);
+	return *end == '\0' && (ground == 7 || (ground >= 9 && ground <= 15));
+}
+
+bool theme_choose(const struct themes *themes, const struct cli *cli, struct theme *theme,
+		  struct err *err)
+{
+	const char *given = cli_value(cli, "theme"), *wished = getenv("KASOKU_THEME");
+	struct err trouble = { 0 };
+	theme_plain(theme);
+	if (given)
+		return theme_load(themes, given, theme, err);
+	if (wished && *wished) {
+		if (theme_load(themes, wished, theme, &trouble))
+			return true;
+		cli_say("KASOKU_THEME: %s", trouble.text);
+	}
+	if (!theme_load(themes, on_light_ground() ? "light" : "dark", theme, &trouble))
+		theme_plain(theme);
+	return true;
+}
+
+static bool take_side(const char **text, int *side)
+{
+	char *end;
+	long value = strtol(*text, &end, 10);
+	if (end == *text || **text < '0' || **text > '9' || value < 1 || value > SIDE_MOST)
+		return false;
+	*side = (int)value;
+	*text = end;
+	return true;
+}
+
+bool look_size(const char *text, int *w, int *h, struct err *err)
+{
+	char quoted[SAY_TEXT];
+	const char *at = text;
+	if (take_side(&at, w) && (*at == 'x' || *at == 'X') && (at++, take_side(&at, h)) && !*at)
+		return true;
+	return err_set(err, ERR_USAGE,
+		       _("--size takes columns x rows, each from 1 to %d, such as 120x40, not %s"),
+		       SIDE_MOST, say_quoted(quoted, text));
+}
+
+bool look_terminal_size(int *w, int *h)
+{
+	struct winsize size = { 0 };
+	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
+	    size.ws_col == 0 || size.ws_row == 0)
+		return false;
+	*w = size.ws_col < SIDE_MOST ? size.ws_col : SIDE_MOST;
+	*h = size.ws_row < SIDE_MOST ? size.ws_row : SIDE_MOST;
+	return true;
+}
+
+int look_columns(int usual)
+{
+	const char *text = getenv("COLUMNS");
+	int columns;
+	if (!text || !take_side(&text, &columns) || *text)
+		return usual;
+	return columns;
+}

@@ -1,0 +1,59 @@
+/* main.c - the start and the end of kasoku: locale, arguments, one command, what it printed. */
+#include "base/i18n.h"
+#include "cli/build.h"
+#include "cli/look.h"
+#include "regress/dist.h"
+
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <unistd.h>
+
+/* A closed standard stream must not be the database's descriptor.  Reading from the stand-in gives an
+ * end, writing to it an error. */
+static void keep_streams(void)
+{
+	int file = open("/dev/null", O_RDONLY);
+	while (file >= 0 && file <= STDERR_FILENO)
+		file = open("/dev/null", O_RDONLY);
+	if (file > STDERR_FILENO)
+		close(file);
+}
+
+static void prepare(void)
+{
+	keep_streams();
+	signal(SIGPIPE, SIG_DFL); /* a reader that has enough ends us quietly */
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_MESSAGES, ""); /* never LC_NUMERIC: numbers would be read differently */
+	bindtextdomain("kasoku", LOCALEDIR);
+	textdomain("kasoku");
+	regress_init();
+}
+
+static int run(struct cli *cli, int argc, char **argv)
+{
+	struct err err = { 0 };
+	if (!cli_parse(cli, argc, argv, &err))
+		return cli_fail(&err);
+	cli->charset = look_charset(cli);
+	if (cli_given(cli, "version")) {
+		help_version(cli);
+		return CLI_DONE;
+	}
+	if (cli_given(cli, "help")) {
+		help_command(cli, cli->command);
+		return CLI_DONE;
+	}
+	return cli->command->exec(cli);
+}
+
+int main(int argc, char **argv)
+{
+	struct cli cli = { 0 };
+	prepare();
+	str_init(&cli.out);
+	int status = cli_finish(&cli, run(&cli, argc, argv));
+	cli_clear(&cli);
+	return status;
+}

@@ -1,0 +1,68 @@
+/* output.c - what people and programs get to read: stdout and stderr; see cli.h. */
+#include "base/i18n.h"
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void cli_say(const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	fputs("kasoku: ", stderr);
+	vfprintf(stderr, format, args);
+	fputc('\n', stderr);
+	va_end(args);
+}
+
+int cli_fail(const struct err *err)
+{
+	cli_say("%s", err->text);
+	return err->kind == ERR_USAGE ? CLI_USAGE : CLI_NO;
+}
+
+static void print_columns(struct cli *cli, const char *text, int columns)
+{
+	if (cli->charset == CHARSET_UNICODE) {
+		str_add_n(&cli->out, text, utf8_fit(text, columns));
+		return;
+	}
+	for (int used = 0; *text;) {
+		char32_t code = utf8_next(&text);
+		char plain[2] = { (char)code, '\0' };
+		const char *ascii = code < 0x80 ? plain : utf8_to_ascii(code);
+		used += (int)strlen(ascii);
+		if (used > columns)
+			return;
+		str_add(&cli->out, ascii);
+	}
+}
+
+void cli_print(struct cli *cli, const char *text)
+{
+	if (cli->charset == CHARSET_UNICODE)
+		str_add(&cli->out, text);
+	else
+		print_columns(cli, text, 1 << 28);
+}
+
+void cli_print_cell(struct cli *cli, const char *text, int columns)
+{
+	size_t before = cli->out.length;
+	print_columns(cli, text, columns);
+	for (int used = utf8_width(cli->out.text + before); used < columns + 2; used++)
+		str_add_char(&cli->out, ' ');
+}
+
+int cli_finish(struct cli *cli, int status)
+{
+	fwrite(cli->out.text, 1, cli->out.length, stdout);
+	str_reset(&cli->out);
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	if (errno != EPIPE)
+		cli_say(_("the output could not be written: %s"), strerror(errno));
+	return CLI_NO;
+}

@@ -1,0 +1,17 @@
+/* paths.h - where things are on this machine: the environment's part of the answer. */
+#ifndef KASOKU_CLI_PATHS_H
+#define KASOKU_CLI_PATHS_H
+
+#include "cli/cli.h"
+
+/* The folder that holds data/ and themes/: --data, KASOKU_DATADIR, share/kasoku beside the program
+ * and beside its folder, then where `make install` puts it.  NULL with a sentence when none of them
+ * has data/.  The caller frees. */
+char *path_catalogue(const struct cli *cli, struct err *err);
+/* The database: --db, or kasoku/kasoku.db in the user's data folder, NULL when there is no such
+ * folder.  The caller frees. */
+char *path_database(const struct cli *cli);
+/* The folder part of `path`, "." when it has none.  The caller frees. */
+char *path_folder(const char *path);
+
+#endif

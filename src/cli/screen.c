@@ -1,0 +1,135 @@
+/* screen.c - see screen.h. */
+#include "cli/screen.h"
+
+#include "base/i18n.h"
+#include "draw/export.h"
+#include "model/say.h"
+
+#include <string.h>
+#include <time.h>
+
+bool screen_series_known(const struct dataset *dataset, const char *id, struct err *err)
+{
+	struct say_nearest nearest = { .wanted = id };
+	char quoted[SAY_TEXT];
+	const char *holds = NULL;
+	if (dataset_find(dataset, TABLE_SERIES, id) >= 0)
+		return true;
+	for (size_t i = 0; i < dataset_count(dataset, TABLE_SERIES); i++) {
+		const char *other = dataset_row(dataset, TABLE_SERIES, i)[0].text;
+		say_nearest_try(&nearest, other);
+		if (!holds && strstr(other, id))
+			holds = other;
+	}
+	say_quoted(quoted, id);
+	const char *best = nearest.best ? nearest.best : holds;
+	if (best)
+		return err_set(err, ERR_USAGE, _("there is no series %s; did you mean %s?"), quoted,
+			       best);
+	return err_set(err, ERR_USAGE, _("there is no series %s; kasoku series lists all"), quoted);
+}
+
+bool screen_view_known(const char *id, struct err *err)
+{
+	struct say_nearest nearest = { .wanted = id };
+	char quoted[SAY_TEXT];
+	struct str all;
+	str_init(&all);
+	for (size_t i = 0; i < ui_view_count(); i++) {
+		const char *other = ui_view_at(i).id;
+		if (strcmp(other, id) == 0) {
+			str_clear(&all);
+			return true;
+		}
+		say_nearest_try(&nearest, other);
+		str_printf(&all, "%s%s", i ? ", " : "", other);
+	}
+	say_quoted(quoted, id);
+	if (nearest.best)
+		err_set(err, ERR_USAGE, _("there is no view %s; did you mean %s?"), quoted,
+			nearest.best);
+	else
+		err_set(err, ERR_USAGE, _("there is no view %s; there are: %s"), quoted, all.text);
+	str_clear(&all);
+	return false;
+}
+
+static int today(void)
+{
+	return (int)(time(NULL) / (24 * 60 * 60));
+}
+
+bool screen_open(struct screen *screen, const struct cli *cli, const struct session *session,
+		 const char *view, int w, int h, bool live, struct err *err)
+{
+	const char *series = cli_value(cli, "series");
+	*screen = (struct screen){ 0 };
+	if (series && !screen_series_known(session->dataset, series, err))
+		return false;
+	themes_open(&screen->themes, session->catalogue);
+	if (!theme_choose(&screen->themes, cli, &screen->theme, err)) {
+		themes_close(&screen->themes);
+		return false;
+	}
+	struct ui_options options = {
+		.view = view,
+		.series = series,
+		.themes = (const char *const *)screen->themes.files.names,
+		.theme_count = screen->themes.files.count,
+		.theme = screen->theme.name,
+		.today = live ? today() : 0,
+		.charset = cli->charset,
+	};
+	canvas_init(&screen->canvas, w, h, cli->charset);
+	screen->ui = ui_new(session->dataset, &options);
+	struct event size = { .kind = EVENT_RESIZE, .w = w, .h = h };
+	ui_event(screen->ui, &size);
+	return true;
+}
+
+void screen_close(struct screen *screen)
+{
+	if (!screen->ui)
+		return;
+	ui_free(screen->ui);
+	canvas_clear(&screen->canvas);
+	themes_close(&screen->themes);
+	screen->ui = NULL;
+}
+
+void screen_draw(struct screen *screen)
+{
+	canvas_blank(&screen->canvas);
+	ui_draw(screen->ui, &screen->canvas);
+}
+
+bool screen_press(struct screen *screen, const char *keys, struct err *err)
+{
+	struct key_script script = { .at = keys };
+	struct err trouble = { 0 };
+	int key;
+	err_clear(err);
+	while ((key = key_script_next(&script, err)) != KEY_NOTHING) {
+		screen_draw(screen); /* keys may depend on what there was room for */
+		struct event event = { .kind = EVENT_KEY, .key = key };
+		struct effect effect = ui_event(screen->ui, &event);
+		if (effect.kind == EFFECT_QUIT)
+			break;
+		if (effect.kind == EFFECT_THEME)
+			theme_load(&screen->themes, effect.text, &screen->theme, &trouble);
+	}
+	return err->kind == ERR_NONE;
+}
+
+void screen_write(struct screen *screen, const char *format, enum colour_depth depth,
+		  const char *title, struct str *out)
+{
+	if (strcmp(format, "svg") == 0)
+		export_svg(out, &screen->canvas, &screen->theme, title, _("drawn by kasoku"));
+	else if (strcmp(format, "ansi") == 0)
+		export_ansi(out, &screen->canvas, &screen->theme, depth);
+	else if (strcmp(format, "roles") == 0)
+		export_roles(out, &screen->canvas);
+	else
+		export_text(out, &screen->canvas);
+}

@@ -1,0 +1,33 @@
+/* screen.h - a view drawn without a terminal, after a script of keys. */
+#ifndef KASOKU_CLI_SCREEN_H
+#define KASOKU_CLI_SCREEN_H
+
+#include "cli/look.h"
+#include "cli/session.h"
+#include "ui/ui.h"
+
+struct screen {
+	struct ui *ui;
+	struct canvas canvas;
+	struct themes themes;
+	struct theme theme;
+};
+
+/* Starts the ui on the session's data with what `cli` and `view` (NULL = the first) ask for.  ERR_USAGE
+ * for an unknown series or theme. */
+bool screen_open(struct screen *screen, const struct cli *cli, const struct session *session,
+		 const char *view, int w, int h, bool live, struct err *err);
+void screen_close(struct screen *screen);
+/* Draws the screen anew. */
+void screen_draw(struct screen *screen);
+/* Presses the keys of a script.  ERR_USAGE for a name that is no key. */
+bool screen_press(struct screen *screen, const char *keys, struct err *err);
+/* Appends the canvas in `format`: text, ansi, svg or roles. */
+void screen_write(struct screen *screen, const char *format, enum colour_depth depth,
+		  const char *title, struct str *out);
+/* False with a sentence that names the nearest one when `id` is no series. */
+bool screen_series_known(const struct dataset *dataset, const char *id, struct err *err);
+/* The same for a view. */
+bool screen_view_known(const char *id, struct err *err);
+
+#endif

@@ -1,0 +1,30 @@
+/* caps.h - what terminfo says of the terminal that curses has just opened.
+ *
+ * Everything that is sent beside curses' own output comes from here, so nothing is ever sent that the
+ * terminal's description does not call for. */
+#ifndef KASOKU_TERM_CAPS_H
+#define KASOKU_TERM_CAPS_H
+
+#include "term/decode.h"
+
+struct caps {
+	int colours;   /* 0 for none */
+	bool direct;   /* colour numbers are RGB values */
+	bool clipboard; /* says that it takes OSC 52 */
+	bool hides_cursor;
+	int w, h;      /* its usual size */
+	char paste_on[32], paste_off[32], mouse_on[48], mouse_off[48]; /* "" when it has none */
+};
+
+/* What can be said of a terminal type before curses opens it. */
+enum caps_fit { CAPS_UNKNOWN, CAPS_TOO_SIMPLE, CAPS_FIT };
+enum caps_fit caps_look(const char *type, int tty);
+
+void caps_read(struct caps *caps);
+/* Teaches `decoder` the terminal's keys. */
+void caps_keys(struct decoder *decoder);
+/* Appends what puts a terminal of `rows` rows back without curses: attributes, cursor, keypad, screen,
+ * paste, mouse. */
+void caps_rescue(struct str *out, const struct caps *caps, int rows);
+
+#endif

@@ -1,0 +1,48 @@
+/* ink.c - see ink.h. */
+#include "term/ink.h"
+
+enum { ANSI_BLACK = 0, ANSI_WHITE = 7, ANSI_BRIGHT_WHITE = 15 };
+
+static int reduce(int32_t rgb, enum colour_depth depth)
+{
+	if (rgb == COLOUR_DEFAULT || depth == DEPTH_RGB)
+		return rgb;
+	return theme_palette_index(rgb, depth);
+}
+
+/* True when `fg` would vanish into a terminal's own background of the kind `ground`. */
+static bool vanishes(int fg, enum ground ground)
+{
+	if (ground == GROUND_DARK)
+		return fg == ANSI_BLACK;
+	return fg == ANSI_WHITE || fg == ANSI_BRIGHT_WHITE;
+}
+
+struct ink ink_for(const struct style *style, enum ground ground, enum colour_depth depth)
+{
+	struct ink plain = { COLOUR_DEFAULT, COLOUR_DEFAULT, style->mono };
+	if (depth == DEPTH_MONO)
+		return plain;
+	struct ink ink = { reduce(style->fg, depth), reduce(style->bg, depth), style->attrs };
+	if (ink.fg != COLOUR_DEFAULT && ink.fg == ink.bg)
+		return plain;
+	if (depth <= DEPTH_16 && ink.bg == COLOUR_DEFAULT && vanishes(ink.fg, ground)) {
+		plain.attrs |= style->attrs;
+		return plain;
+	}
+	return ink;
+}
+
+enum colour_depth ink_depth(enum colour_depth wanted, int colours, bool direct)
+{
+	enum colour_depth have = DEPTH_MONO;
+	if (direct)
+		have = DEPTH_RGB;
+	else if (colours >= 256)
+		have = DEPTH_256;
+	else if (colours >= 16)
+		have = DEPTH_16;
+	else if (colours >= 8)
+		have = DEPTH_8;
+	return wanted < have ? wanted : have;
+}

@@ -1,0 +1,92 @@
+/* outlet.c - see outlet.h. */
+#include "term/outlet.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+static FILE *memory_file(void)
+{
+#ifdef MFD_CLOEXEC
+	int fd = memfd_create("kasoku-frame", MFD_CLOEXEC);
+	if (fd >= 0) {
+		FILE *file = fdopen(fd, "w+");
+		if (!file)
+			close(fd);
+		return file;
+	}
+#endif
+	return tmpfile();
+}
+
+bool outlet_open(struct outlet *outlet, int tty, struct err *err)
+{
+	*outlet = (struct outlet){ .tty = tty };
+	outlet->file = memory_file();
+	if (!outlet->file)
+		return err_set(err, ERR_TERM, _("no room to compose the screen in: %s"),
+			       strerror(errno));
+	str_init(&outlet->frame);
+	str_init(&outlet->more);
+	return true;
+}
+
+void outlet_close(struct outlet *outlet)
+{
+	if (!outlet->file)
+		return;
+	fclose(outlet->file);
+	str_clear(&outlet->frame);
+	str_clear(&outlet->more);
+	outlet->file = NULL;
+}
+
+void outlet_add(struct outlet *outlet, const char *bytes)
+{
+	str_add(&outlet->more, bytes);
+}
+
+/* Moves what curses printed into `frame`. */
+static void collect(struct outlet *outlet)
+{
+	fflush(outlet->file);
+	int fd = fileno(outlet->file);
+	off_t size = lseek(fd, 0, SEEK_CUR);
+	str_reset(&outlet->frame);
+	for (off_t at = 0; at < size;) {
+		char bytes[8192];
+		ssize_t got = pread(fd, bytes, sizeof bytes, at);
+		if (got <= 0)
+			break;
+		str_add_n(&outlet->frame, bytes, (size_t)got);
+		at += got;
+	}
+	if (size > 0 && (lseek(fd, 0, SEEK_SET) != 0 || ftruncate(fd, 0) != 0))
+		outlet->lost = true;
+	str_add_n(&outlet->frame, outlet->more.text, outlet->more.length);
+	str_reset(&outlet->more);
+}
+
+void outlet_flush(struct outlet *outlet)
+{
+	collect(outlet);
+	const char *at = outlet->frame.text;
+	size_t left = outlet->frame.length;
+	while (left > 0 && !outlet->lost) {
+		ssize_t sent = write(outlet->tty, at, left);
+		if (sent >= 0) {
+			at += sent;
+			left -= (size_t)sent;
+		} else if (errno == EAGAIN) {
+			poll(&(struct pollfd){ outlet->tty, POLLOUT, 0 }, 1, -1);
+		} else if (errno != EINTR) {
+			outlet->lost = true;
+		}
+	}
+}

@@ -1,0 +1,413 @@
+/* term.c - see term.h. */
+#include "term/term.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "term/caps.h"
+#include "term/clip.h"
+#include "term/ink.h"
+#include "term/outlet.h"
+#include "term/paint.h"
+#include "term/signals.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "term/ncurses.h"
+
+enum { SIDE_MOST = 1000 };
+
+struct term {
+	struct term_options options;
+	char type[64];
+	char note[200];
+	SCREEN *screen;
+	struct caps caps;
+	struct outlet outlet;
+	struct decoder decoder;
+	struct painter *painter;
+	struct termios cooked, raw;
+	enum colour_depth depth;
+	int w, h;
+	bool lost;
+	bool cursor; /* shown */
+	int remind_ms; /* 0 = no reminder is wanted */
+	bool queued; /* `next` was heard by term_pending() */
+	struct event next;
+};
+
+/* Bytes as they are, in and out: Ctrl-C, Ctrl-Z and Ctrl-S are keys, and a newline is a newline. */
+static void make_raw(struct term *term)
+{
+	struct termios *raw = &term->raw;
+	*raw = term->cooked;
+	raw->c_iflag &= ~(tcflag_t)(BRKINT | ICRNL | IGNCR | INLCR | ISTRIP | IXON);
+	raw->c_oflag &= ~(tcflag_t)OPOST;
+	raw->c_lflag &= ~(tcflag_t)(ECHO | ICANON | IEXTEN | ISIG);
+	raw->c_cc[VMIN] = 1;
+	raw->c_cc[VTIME] = 0;
+}
+
+static int side(int value, int fallback)
+{
+	value = value > 0 ? value : fallback > 0 ? fallback : 1;
+	return value < SIDE_MOST ? value : SIDE_MOST;
+}
+
+/* Asks for the size anew; what is on the screen is unknown after that. */
+static void take_size(struct term *term)
+{
+	struct winsize size = { 0 };
+	ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+	term->w = side(size.ws_col, term->caps.w);
+	term->h = side(size.ws_row, term->caps.h);
+	resizeterm(term->h, term->w);
+	clearok(curscr, TRUE);
+	painter_forget(term->painter);
+	struct str rescue;
+	str_init(&rescue);
+	caps_rescue(&rescue, &term->caps, term->h);
+	if (rescue.length <= 500)
+		signals_rescue(STDOUT_FILENO, rescue.text, rescue.length, &term->cooked);
+	str_clear(&rescue);
+}
+
+/* The type to open: the one asked for, or the oldest common ones when it is not known; NULL when
+ * there is none. */
+static const char *choose_type(struct term *term, struct err *err)
+{
+	const char *types[] = { term->type, "vt100", "ansi" };
+	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+		enum caps_fit fit = caps_look(types[i], STDOUT_FILENO);
+		if (fit == CAPS_TOO_SIMPLE) {
+			err_set(err, ERR_TERM,
+				_("a terminal of type '%s' (TERM) cannot move its cursor, so "
+				  "there is no dashboard on it"),
+				term->type);
+			return NULL;
+		}
+		if (fit == CAPS_FIT && i > 0)
+			snprintf(term->note, sizeof term->note,
+				 _("the terminal type '%s' (TERM) is not known to this system; "
+				   "using '%s'"),
+				 term->type, types[i]);
+		if (fit == CAPS_FIT)
+			return types[i];
+	}
+	err_set(err, ERR_TERM,
+		_("the terminal type '%s' (TERM) is not known to this system, nor is vt100; "
+		  "install its terminfo entry or set TERM"),
+		term->type);
+	return NULL;
+}
+
+static bool open_screen(struct term *term, struct err *err)
+{
+	const char *type = choose_type(term, err);
+	if (!type)
+		return false;
+	use_env(FALSE);
+	term->screen = newterm(type, term->outlet.file, stdin);
+	if (!term->screen)
+		return err_set(err, ERR_TERM, _("curses cannot use a terminal of type '%s'"), type);
+	caps_read(&term->caps);
+	return true;
+}
+
+static bool open_tty(struct term *term, struct err *err)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
+	    tcgetattr(STDIN_FILENO, &term->cooked) != 0)
+		return err_set(err, ERR_TERM, _("input and output are not both a terminal"));
+	if (!term->options.type || !*term->options.type)
+		return err_set(err, ERR_TERM, _("the terminal's type is not known: TERM is not set"));
+	snprintf(term->type, sizeof term->type, "%s", term->options.type);
+	term->options.type = term->type;
+	return outlet_open(&term->outlet, STDOUT_FILENO, err);
+}
+
+/* Curses' settings: cheap cursor movement, no look at the input, the cursor hidden. */
+static void settle(struct term *term)
+{
+	nonl();
+	typeahead(-1);
+	curs_set(0);
+	keypad(stdscr, TRUE);
+	leaveok(stdscr, term->caps.hides_cursor);
+	outlet_add(&term->outlet, term->caps.paste_on);
+	if (term->options.mouse)
+		outlet_add(&term->outlet, term->caps.mouse_on);
+}
+
+static void forget(struct term *term)
+{
+	if (term->screen)
+		delscreen(term->screen);
+	outlet_close(&term->outlet);
+	decoder_clear(&term->decoder);
+	painter_free(term->painter);
+	free(term);
+}
+
+struct term *term_open(const struct term_options *options, struct err *err)
+{
+	struct term *term = mem_alloc(sizeof *term);
+	term->options = *options;
+	decoder_init(&term->decoder);
+	/* Our handlers first: curses leaves alone what is taken. */
+	if (!open_tty(term, err) || !signals_open(err)) {
+		forget(term);
+		return NULL;
+	}
+	if (!open_screen(term, err)) {
+		signals_close();
+		forget(term);
+		return NULL;
+	}
+	make_raw(term);
+	caps_keys(&term->decoder);
+	term->depth = ink_depth(options->depth, term->caps.colours, term->caps.direct);
+	term->painter = painter_new(term->depth);
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &term->raw);
+	settle(term);
+	take_size(term);
+	return term;
+}
+
+/* Gives the terminal back, for good or for a while. */
+static void give_back(struct term *term)
+{
+	endwin();
+	if (term->options.mouse)
+		outlet_add(&term->outlet, term->caps.mouse_off);
+	outlet_add(&term->outlet, term->caps.paste_off);
+	if (!term->lost)
+		outlet_flush(&term->outlet);
+	signals_rescue(STDOUT_FILENO, "", 0, &term->cooked);
+	/* Mouse reports still under way would be typed at the shell. */
+	tcsetattr(STDIN_FILENO, term->options.mouse ? TCSAFLUSH : TCSADRAIN, &term->cooked);
+}
+
+void term_close(struct term *term)
+{
+	if (!term)
+		return;
+	give_back(term);
+	signals_close();
+	forget(term);
+}
+
+const char *term_note(const struct term *term)
+{
+	return term->note[0] ? term->note : NULL;
+}
+
+void term_size(const struct term *term, int *w, int *h)
+{
+	*w = term->w;
+	*h = term->h;
+}
+
+enum colour_depth term_depth(const struct term *term)
+{
+	return term->depth;
+}
+
+int term_signal(const struct term *term)
+{
+	(void)term;
+	return signals_quit_number();
+}
+
+static void show_cursor(struct term *term, const struct canvas *canvas)
+{
+	bool shown = canvas->cursor_x >= 0 && canvas->cursor_x < term->w &&
+		     canvas->cursor_y >= 0 && canvas->cursor_y < term->h;
+	if (shown != term->cursor) {
+		curs_set(shown ? 1 : 0);
+		leaveok(stdscr, !shown && term->caps.hides_cursor);
+		term->cursor = shown;
+	}
+	if (shown)
+		move(canvas->cursor_y, canvas->cursor_x);
+	else if (!term->caps.hides_cursor)
+		move(term->h - 1, term->w - 1);
+}
+
+void term_show(struct term *term, const struct canvas *canvas, const struct theme *theme)
+{
+	if (term->lost)
+		return;
+	painter_paint(term->painter, canvas, theme);
+	show_cursor(term, canvas);
+	wnoutrefresh(stdscr);
+	doupdate();
+	outlet_flush(&term->outlet);
+	term->lost = term->outlet.lost;
+}
+
+void term_repaint(struct term *term)
+{
+	clearok(curscr, TRUE);
+	painter_forget(term->painter);
+}
+
+/* After a stop someone else may have changed settings, size and screen. */
+static void take_over(struct term *term)
+{
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &term->raw);
+	outlet_add(&term->outlet, term->caps.paste_on);
+	if (term->options.mouse)
+		outlet_add(&term->outlet, term->caps.mouse_on);
+	take_size(term);
+}
+
+void term_suspend(struct term *term)
+{
+	give_back(term);
+	signals_stop();
+	take_over(term);
+}
+
+void term_mouse(struct term *term, bool on)
+{
+	if (on != term->options.mouse)
+		outlet_add(&term->outlet, on ? term->caps.mouse_on : term->caps.mouse_off);
+	term->options.mouse = on;
+}
+
+bool term_copy(struct term *term, const char *text)
+{
+	bool takes = term->options.inside != TERM_BARE || term->caps.clipboard ||
+		     clip_known(term->type);
+	if (!takes || strlen(text) > CLIP_MOST)
+		return false;
+	clip_sequence(&term->outlet.more, text, term->options.inside);
+	outlet_flush(&term->outlet);
+	return !term->outlet.lost;
+}
+
+/* What signals said; false when nothing. */
+static bool hear_signals(struct term *term, struct event *event)
+{
+	unsigned news = signals_take();
+	if (news & NEWS_QUIT) {
+		*event = (struct event){ .kind = EVENT_QUIT };
+		return true;
+	}
+	if (news & NEWS_STOP)
+		term_suspend(term);
+	else if (news & NEWS_CONTINUE)
+		take_over(term);
+	else if (news)
+		take_size(term);
+	if (news)
+		*event = (struct event){ .kind = EVENT_RESIZE, .w = term->w, .h = term->h };
+	return news != 0;
+}
+
+static void read_input(struct term *term)
+{
+	char bytes[DECODE_ROOM];
+	size_t room = sizeof bytes - term->decoder.length;
+	ssize_t got = read(STDIN_FILENO, bytes, room);
+	if (got > 0)
+		decoder_feed(&term->decoder, bytes, (size_t)got);
+	else if (got == 0 || (errno != EINTR && errno != EAGAIN))
+		term->lost = true;
+}
+
+enum { FROM_INPUT, FROM_SIGNALS, FROM_DATA, FROM_COUNT };
+
+/* Waits at most `ms` (-1 = for ever) and reads what was typed; 0 when the time is over. */
+static int wait_for(struct term *term, int ms, bool *data)
+{
+	struct pollfd from[FROM_COUNT] = {
+		[FROM_INPUT] = { STDIN_FILENO, POLLIN, 0 },
+		[FROM_SIGNALS] = { signals_fd(), POLLIN, 0 },
+		[FROM_DATA] = { term->options.watch_fd, POLLIN, 0 },
+	};
+	int ready = poll(from, FROM_COUNT, ms);
+	*data = false;
+	if (ready <= 0)
+		return ready;
+	if (from[FROM_INPUT].revents)
+		read_input(term);
+	if (from[FROM_DATA].revents & POLLIN)
+		*data = true;
+	else if (from[FROM_DATA].revents)
+		term->options.watch_fd = -1; /* it would be ready for ever */
+	return ready;
+}
+
+/* What is known without waiting. */
+static bool at_once(struct term *term, struct event *event)
+{
+	if (hear_signals(term, event) || decoder_next(&term->decoder, false, event))
+		return true;
+	if (term->lost)
+		*event = (struct event){ .kind = EVENT_QUIT };
+	return term->lost;
+}
+
+bool term_pending(struct term *term)
+{
+	bool data = false;
+	if (!term->queued)
+		term->queued = at_once(term, &term->next);
+	if (!term->queued && wait_for(term, 0, &data) > 0)
+		term->queued = at_once(term, &term->next);
+	if (!term->queued && data) {
+		term->next = (struct event){ .kind = EVENT_DATA };
+		term->queued = true;
+	}
+	return term->queued;
+}
+
+void term_remind(struct term *term, int ms)
+{
+	term->remind_ms = ms;
+}
+
+/* How long to sleep when nothing happens: for ever, unless somebody asked. */
+static int idle_ms(const struct term *term)
+{
+	if (term->remind_ms > 0)
+		return term->remind_ms;
+	return term->options.poll_ms > 0 ? term->options.poll_ms : -1;
+}
+
+struct event term_wait(struct term *term)
+{
+	struct event event = term->next;
+	if (term->queued) {
+		term->queued = false;
+		return event;
+	}
+	while (!at_once(term, &event)) {
+		int patience = decoder_patience(&term->decoder);
+		bool data;
+		int ready = wait_for(term, patience >= 0 ? patience : idle_ms(term), &data);
+		if (ready == 0 && patience >= 0 && decoder_next(&term->decoder, true, &event))
+			break;
+		if (data)
+			return (struct event){ .kind = EVENT_DATA };
+		if (ready == 0 && patience < 0) {
+			int reminded = term->remind_ms > 0;
+			term->remind_ms = 0;
+			return (struct event){ .kind = EVENT_DATA, .key = reminded };
+		}
+	}
+	return event;
+}
+
+const char *term_version(void)
+{
+	return curses_version();
+}

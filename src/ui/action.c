@@ -1,0 +1,208 @@
+/* action.c - the table itself, and from a key or a name to what it does here. */
+#include "ui/actions.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* clang-format off */
+const struct ui_action ui_actions[] = {
+#define X(function, name_, takes_, keys_, where_, hint, help_) \
+	{ .name = name_, .takes = takes_, .keys = keys_, .where = where_, .help = help_ },
+	ACTION_TABLE(X)
+#undef X
+};
+const size_t ui_action_count = sizeof ui_actions / sizeof *ui_actions;
+
+/* Beside each row of ui_actions. */
+static const struct {
+	void (*function)(struct ui *ui, const char *argument, int count);
+	const char *hint;
+} runs[] = {
+#define X(function, name, takes, keys, where, hint, help) { function, hint },
+	ACTION_TABLE(X)
+#undef X
+};
+/* clang-format on */
+
+enum { COUNT_MOST = 9999 };
+
+static long action_find(const char *name)
+{
+	for (size_t i = 0; i < ui_action_count; i++)
+		if (strcmp(ui_actions[i].name, name) == 0)
+			return (long)i;
+	return -1;
+}
+
+const char *action_hint(const char *name)
+{
+	long i = action_find(name);
+	return i < 0 ? NULL : _(runs[i].hint);
+}
+
+void action_first_key(const char *name, char text[16])
+{
+	long i = action_find(name);
+	const char *keys = i < 0 ? "" : ui_actions[i].keys;
+	snprintf(text, 16, "%.*s", (int)strcspn(keys, " "), keys);
+}
+
+bool action_applies(struct ui *ui, const struct ui_action *action)
+{
+	if (strcmp(action->where, "everywhere") == 0)
+		return true;
+	if (card_top(ui))
+		return false;
+	if (strcmp(action->where, "charts") == 0)
+		return chart_focused(ui);
+	if (strcmp(action->where, "lists") == 0)
+		return pane_focused(ui)->kind == PANE_TABLE;
+	return strcmp(action->where, ui_views[ui->view].id) == 0;
+}
+
+static bool has_key(const char *keys, int key)
+{
+	while (*keys) {
+		char name[16];
+		size_t length = strcspn(keys, " ");
+		snprintf(name, sizeof name, "%.*s", (int)length, keys);
+		if (key_by_name(name) == key)
+			return true;
+		keys += length + (keys[length] == ' ');
+	}
+	return false;
+}
+
+static void refuse_place(struct ui *ui, const struct ui_action *action, const char *what)
+{
+	if (card_top(ui))
+		refuse(ui, _("%s does nothing on a card; Esc closes it"), what);
+	else if (strcmp(action->where, "charts") == 0)
+		refuse(ui, _("%s does nothing here: it is for charts"), what);
+	else if (strcmp(action->where, "lists") == 0)
+		refuse(ui, _("%s does nothing here: it is for lists"), what);
+	else
+		refuse(ui, _("%s does nothing here: it is for the view %s"), what, action->where);
+}
+
+static void run(struct ui *ui, size_t index, const char *argument, int count)
+{
+	ui->answered = false;
+	runs[index].function(ui, argument, count);
+}
+
+bool action_run(struct ui *ui, const char *name, const char *argument)
+{
+	long i = action_find(name);
+	int count = 1;
+	if (i < 0)
+		return false;
+	const struct ui_action *action = &ui_actions[i];
+	if (!action_applies(ui, action)) {
+		refuse_place(ui, action, name);
+		return true;
+	}
+	if (*argument && !*action->takes) {
+		refuse(ui, _("%s takes nothing behind it"), name);
+		return true;
+	}
+	if (*argument && strcmp(action->takes, "COUNT") == 0) {
+		char *end;
+		long number = strtol(argument, &end, 10);
+		if (*end || number < 1 || number > COUNT_MOST) {
+			refuse(ui, _("%s takes a number from 1 to %d"), name, COUNT_MOST);
+			return true;
+		}
+		count = (int)number;
+	}
+	run(ui, (size_t)i, argument, count);
+	return true;
+}
+
+/* A count goes before a letter that moves; digits are views everywhere else, so they are only taken
+ * for a count where there are rows or points to count. */
+static bool counts_here(struct ui *ui)
+{
+	return !card_top(ui) && (ui->crosshair || pane_focused(ui)->kind == PANE_TABLE);
+}
+
+static bool takes_count(int key)
+{
+	return key > 0 && key < 128 && strchr("hjklgG[]", key);
+}
+
+static bool is_digit(int key)
+{
+	return key >= '0' && key <= '9';
+}
+
+/* Takes digits for a count to come; returns true when that was all. */
+static bool count_digit(struct ui *ui, int key)
+{
+	if (ui->count == 0 && (key == '0' || !counts_here(ui)))
+		return false;
+	if (ui->count == 0) {
+		ui->count_view = ui->view;
+		ui->count_zoomed = ui->zoomed[ui->view];
+	}
+	ui->count = ui->count * 10 + key - '0';
+	ui->count = ui->count > COUNT_MOST ? COUNT_MOST : ui->count;
+	return key == '0';
+}
+
+/* The digits turned out to be a count: back to the view they were typed in. */
+static int count_take(struct ui *ui)
+{
+	int count = ui->count;
+	ui->count = 0;
+	ui->view = ui->count_view;
+	ui->zoomed[ui->view] = ui->count_zoomed;
+	return count;
+}
+
+static void count_hint(struct ui *ui)
+{
+	say(ui, _("%s %s h j k l g G now count %d in %s"), _(ui_views[ui->view].title), dot(ui),
+	    ui->count, _(ui_views[ui->count_view].title));
+}
+
+void action_key(struct ui *ui, int key)
+{
+	char name[16], argument[2] = { 0 };
+	long elsewhere = -1;
+	int count = 1;
+	if (is_digit(key)) {
+		bool done = count_digit(ui, key);
+		argument[0] = (char)key;
+		if (done) {
+			count_hint(ui);
+			return;
+		}
+	} else if (ui->count && takes_count(key)) {
+		count = count_take(ui);
+		if (key == 'G' || key == 'g') {
+			snprintf(name, sizeof name, "%d", count);
+			action_run(ui, "last", name);
+			return;
+		}
+	} else {
+		ui->count = 0;
+	}
+	for (size_t i = 0; i < ui_action_count; i++) {
+		if (!has_key(ui_actions[i].keys, key))
+			continue;
+		if (action_applies(ui, &ui_actions[i])) {
+			run(ui, i, argument, count);
+			if (ui->count && !ui->status.length)
+				count_hint(ui);
+			return;
+		}
+		elsewhere = (long)i;
+	}
+	key_name(key, name);
+	if (elsewhere >= 0)
+		refuse_place(ui, &ui_actions[elsewhere], name);
+	else
+		refuse(ui, _("%s does nothing here; ? lists the keys"), name);
+}

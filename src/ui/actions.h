@@ -1,0 +1,104 @@
+/* actions.h - the table of actions, read by dispatch, help, completion, the manual and tests.
+ *
+ * X(function, name, takes, keys, where, hint, help).  A function gets the argument ("" for none) and a
+ * count (at least 1; 0 when none was typed counts as 1 and is told apart by ui->count).  It changes
+ * something or says why it does not. */
+#ifndef KASOKU_UI_ACTIONS_H
+#define KASOKU_UI_ACTIONS_H
+
+#include "ui/state.h"
+
+#include "base/i18n.h"
+
+/* clang-format off */
+#define ACTION_TABLE(X) \
+	X(act_view, "view", "VIEW", "1 2 3 4 5 6 7 8 9", "everywhere", N_("view"), \
+	  N_("shows a view; its key again zooms the pane")) \
+	X(act_next_pane, "next-pane", "", "Tab", "everywhere", N_("pane"), N_("goes to the next pane")) \
+	X(act_previous_pane, "previous-pane", "", "Shift-Tab", "everywhere", N_("pane"), \
+	  N_("goes to the previous pane")) \
+	X(act_up, "up", "COUNT", "Up k", "everywhere", N_("up"), \
+	  N_("previous series, row or line; 5k moves by five in lists")) \
+	X(act_down, "down", "COUNT", "Down j", "everywhere", N_("series"), \
+	  N_("next series, row or line; 5j moves by five in lists")) \
+	X(act_left, "left", "COUNT", "Left h", "everywhere", N_("left"), \
+	  N_("previous point, column or source")) \
+	X(act_right, "right", "COUNT", "Right l", "everywhere", N_("right"), \
+	  N_("next point, column or source")) \
+	X(act_page_up, "page-up", "", "PgUp", "everywhere", N_("page"), N_("a page back; ten points on charts")) \
+	X(act_page_down, "page-down", "", "PgDn", "everywhere", N_("page"), \
+	  N_("a page on; ten points on charts")) \
+	X(act_half_up, "half-up", "", "Ctrl-U", "everywhere", N_("half"), N_("half a page back")) \
+	X(act_half_down, "half-down", "", "Ctrl-D", "everywhere", N_("half"), N_("half a page on")) \
+	X(act_first, "first", "", "g Home", "everywhere", N_("first"), N_("first row, line or point")) \
+	X(act_last, "last", "ROW", "G End", "everywhere", N_("last"), \
+	  N_("last row, line or point; 12G goes to row 12")) \
+	X(act_open, "open", "", "Enter", "everywhere", N_("open"), \
+	  N_("opens the row or the point under the crosshair; else zooms")) \
+	X(act_zoom, "zoom", "", "z", "everywhere", N_("zoom"), N_("gives the pane the whole screen, or back")) \
+	X(act_back, "back", "", "Esc", "everywhere", N_("back"), N_("closes a card, the crosshair, the zoom")) \
+	X(act_close, "close", "", "q", "everywhere", N_("quit"), N_("the same; at the top leaves kasoku")) \
+	X(act_quit, "quit", "", "Q", "everywhere", N_("quit"), N_("leaves kasoku")) \
+	X(act_help, "help", "", "? F1", "everywhere", N_("keys"), N_("the keys of this place")) \
+	X(act_search, "search", "TEXT", "/", "everywhere", N_("find"), \
+	  N_("finds a point or line by name, filters a list; !text leaves out")) \
+	X(act_next_match, "next-match", "", "n", "everywhere", N_("next"), N_("next point, row or line found")) \
+	X(act_previous_match, "previous-match", "", "N", "everywhere", N_("previous"), N_("previous one")) \
+	X(act_command, "command", "", ":", "everywhere", N_("cmd"), \
+	  N_("types an action by name; Tab completes, Up brings back")) \
+	X(act_sources, "sources", "", "c", "everywhere", N_("sources"), \
+	  N_("source cards of this figure, point or row")) \
+	X(act_link, "link", "", "o", "everywhere", N_("link"), N_("opens the address of the source")) \
+	X(act_explain, "explain", "", "e", "everywhere", N_("explain"), N_("how this figure was made")) \
+	X(act_copy, "copy", "WHAT", "y", "everywhere", N_("copy"), \
+	  N_("copies the value, figure, row or citation; or :copy rows, command")) \
+	X(act_write, "write", "FILE", "W", "everywhere", N_("write"), \
+	  N_("writes this screen to a file: .svg, .txt or .ansi")) \
+	X(act_theme, "theme", "THEME", "t", "everywhere", N_("theme"), N_("the next theme, or the one named")) \
+	X(act_mouse, "mouse", "", "M", "everywhere", N_("mouse"), N_("listens to the mouse, or not")) \
+	X(act_undo, "undo", "", "u", "everywhere", N_("undo"), \
+	  N_("takes back a change of scale, window, rule, zoom or series")) \
+	X(act_redo, "redo", "", "Ctrl-R", "everywhere", N_("redo"), N_("makes it again")) \
+	X(act_repaint, "repaint", "", "Ctrl-L", "everywhere", N_("repaint"), N_("sends the whole screen again")) \
+	X(act_suspend, "suspend", "", "Ctrl-Z", "everywhere", N_("suspend"), N_("stops kasoku until fg")) \
+	X(act_series, "series", "SERIES", "", "everywhere", N_("series"), N_("shows the series of this name")) \
+	X(act_table, "table", "TABLE", "", "everywhere", N_("table"), \
+	  N_("lists a table in the Data view; points goes back to the chart's rows")) \
+	X(act_scale, "scale", "SCALE", "=", "charts", N_("scale"), \
+	  N_("the next scale, or linear, log, logit; the fit is the line straight on log or logit")) \
+	X(act_frontier, "frontier", "RULE", "f", "charts", N_("rule"), \
+	  N_("fits all points, records or the top 10")) \
+	X(act_from, "from", "DATE", "", "charts", N_("from"), N_("fits points from this day on; open for all")) \
+	X(act_to, "to", "DATE", "", "charts", N_("to"), N_("fits points up to this day; open for all")) \
+	X(act_start_earlier, "start-earlier", "", "(", "charts", N_("start"), \
+	  N_("the window starts a year earlier")) \
+	X(act_start_later, "start-later", "", ")", "charts", N_("start"), N_("the window starts a year later")) \
+	X(act_end_earlier, "end-earlier", "", "{", "charts", N_("end"), N_("the window ends a year earlier")) \
+	X(act_end_later, "end-later", "", "}", "charts", N_("end"), N_("the window ends a year later")) \
+	X(act_crosshair, "crosshair", "", "x", "charts", N_("crosshair"), N_("crosshair on or off")) \
+	X(act_previous_point, "previous-point", "COUNT", "[", "charts", N_("point"), N_("previous point in time")) \
+	X(act_next_point, "next-point", "COUNT", "]", "charts", N_("point"), N_("next point in time")) \
+	X(act_full_height, "full-height", "", "X", "charts", N_("full"), \
+	  N_("crosshair over the full height, or only its mark")) \
+	X(act_mark, "mark", "", "'", "charts", N_("mark"), \
+	  N_("marks this point; two marks give ratio and doubling time")) \
+	X(act_zoom_in, "zoom-in", "", "+", "charts", N_("nearer"), N_("shows half the time span")) \
+	X(act_zoom_out, "zoom-out", "", "-", "charts", N_("farther"), N_("shows twice the time span")) \
+	X(act_zoom_all, "zoom-all", "", "0", "charts", N_("all"), N_("shows the whole time span")) \
+	X(act_pan_left, "pan-left", "", "H", "charts", N_("pan"), N_("shows earlier times")) \
+	X(act_pan_right, "pan-right", "", "L", "charts", N_("pan"), N_("shows later times")) \
+	X(act_labels, "labels", "", "i", "charts", N_("labels"), N_("names of points: few, all, none")) \
+	X(act_error_bars, "error-bars", "", "I", "charts", N_("bars"), N_("measurement intervals on or off")) \
+	X(act_reset, "reset", "", "", "charts", N_("reset"), N_("scale, window and rule as the series has them")) \
+	X(act_sort, "sort", "COLUMN", "s", "lists", N_("sort"), N_("sorts by the column selected or named")) \
+	X(act_reverse, "reverse", "", "r", "lists", N_("reverse"), N_("turns the order round")) \
+	X(act_show_on_chart, "show-on-chart", "", "C", "data", N_("on chart"), \
+	  N_("shows this row as a point on its chart"))
+/* clang-format on */
+
+#define X(function, name, takes, keys, where, hint, help) \
+	void function(struct ui *ui, const char *argument, int count);
+ACTION_TABLE(X)
+#undef X
+
+#endif

@@ -1,0 +1,56 @@
+/* figures.c - see figures.h. */
+#include "ui/figures.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+void figures_init(struct figures *figures, const struct dataset *dataset)
+{
+	*figures = (struct figures){ .dataset = dataset };
+}
+
+static void drop(struct figure *figure)
+{
+	if (!figure)
+		return;
+	figure_clear(figure);
+	free(figure);
+}
+
+void figures_clear(struct figures *figures)
+{
+	for (size_t i = 0; i < FIGURES_MAX; i++)
+		drop(figures->items[i]);
+	figures_init(figures, NULL);
+}
+
+bool selection_same(const struct selection *a, const struct selection *b)
+{
+	return !(a->from < b->from) && !(a->from > b->from) && !(a->to < b->to) &&
+	       !(a->to > b->to) && a->scale == b->scale && a->frontier == b->frontier &&
+	       a->frontier_k == b->frontier_k && a->frontier_first == b->frontier_first &&
+	       !(a->level < b->level) && !(a->level > b->level);
+}
+
+const struct figure *figures_get(struct figures *figures, const struct series *series,
+				 const struct selection *selection)
+{
+	size_t place = 0;
+	figures->now++;
+	for (size_t i = 0; i < FIGURES_MAX; i++) {
+		struct figure *figure = figures->items[i];
+		if (figure && figure->series == series &&
+		    selection_same(&figure->selection, selection)) {
+			figures->used[i] = figures->now;
+			return figure;
+		}
+		if (figures->used[i] < figures->used[place])
+			place = i;
+	}
+	drop(figures->items[place]);
+	figures->items[place] = mem_alloc(sizeof *figures->items[place]);
+	figures->used[place] = figures->now;
+	figure_make(figures->items[place], series, figures->dataset, selection);
+	return figures->items[place];
+}

@@ -1,0 +1,76 @@
+/* ui.h - the dashboard as a pure machine: an event in, a state, a canvas out.
+ *
+ * ui knows the dataset, figures and charts; it knows no curses, no SQLite, no files, no clock.  When
+ * the world must change it returns an effect and cli carries it out.  So the whole dashboard runs in
+ * a test without a terminal. */
+#ifndef KASOKU_UI_UI_H
+#define KASOKU_UI_UI_H
+
+#include "draw/canvas.h"
+#include "model/dataset.h"
+#include "ui/event.h"
+
+enum effect_kind {
+	EFFECT_NONE,
+	EFFECT_QUIT,
+	EFFECT_SUSPEND, /* stop the process as Ctrl-Z does */
+	EFFECT_REPAINT, /* the screen may be damaged: send everything */
+	EFFECT_COPY,    /* put `text` on the clipboard; `what` says what it is */
+	EFFECT_OPEN,    /* show or open the address `text` */
+	EFFECT_WRITE,   /* write the current figure: `text` is the file name wanted, "" for a default */
+	EFFECT_THEME,   /* change to the theme called `text` */
+	EFFECT_MOUSE,   /* `on` */
+};
+
+struct effect {
+	enum effect_kind kind;
+	const char *text, *what; /* owned by ui, valid until the next event */
+	bool on;
+};
+
+struct ui_options {
+	const char *view;             /* "overview" when NULL */
+	const char *series;           /* series to show first, NULL for the view's own */
+	const char *const *themes;    /* names that `t` cycles through and :theme completes */
+	size_t theme_count;
+	const char *theme;            /* the one in use */
+	bool mouse;
+	int today;                    /* days; 0 when unknown: no age, no rule */
+	enum charset charset;
+};
+
+struct ui;
+
+struct ui *ui_new(const struct dataset *dataset, const struct ui_options *options);
+void ui_free(struct ui *ui);
+/* Takes one event.  The effect (often EFFECT_NONE) is for the caller to carry out. */
+struct effect ui_event(struct ui *ui, const struct event *event);
+/* Draws the whole screen into `canvas` at its size, 1x1 and up. */
+void ui_draw(struct ui *ui, struct canvas *canvas);
+/* Puts another snapshot under the ui, keeping view, series, point and scroll by key where they still
+ * exist.  The old dataset may be freed afterwards. */
+void ui_data(struct ui *ui, const struct dataset *dataset);
+/* Shows a sentence in the status line until the next key: the outcome of an effect. */
+void ui_status(struct ui *ui, bool error, const char *text);
+
+/* The one table of actions: dispatch, `?`, `:`, `kasoku keys`, the manual and tests read it. */
+struct ui_action {
+	const char *name;   /* of the command line: "scale", "theme NAME" has `takes` */
+	const char *takes;  /* argument, "" for none: "NAME" */
+	const char *keys;   /* names separated by blanks: "= " ; "" when only by name */
+	const char *where;  /* "everywhere", "charts", "lists", or a view's id */
+	const char *help;   /* what it does, a phrase, translatable */
+};
+extern const struct ui_action ui_actions[];
+extern const size_t ui_action_count;
+
+/* Views for `kasoku show`: id ("overview"), key and title. */
+struct ui_view_info {
+	const char *id;
+	char key;
+	const char *title;
+};
+size_t ui_view_count(void);
+struct ui_view_info ui_view_at(size_t index);
+
+#endif

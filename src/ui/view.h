@@ -1,0 +1,20 @@
+/* view.h - the views: each is a file with one row of the table in views.c. */
+#ifndef KASOKU_UI_VIEW_H
+#define KASOKU_UI_VIEW_H
+
+#include "ui/state.h"
+
+void overview_panes(struct ui *ui, struct pane *panes);
+void overview_draw(struct ui *ui, struct canvas *canvas, struct rect area);
+void algorithms_panes(struct ui *ui, struct pane *panes);
+void hardware_panes(struct ui *ui, struct pane *panes);
+void training_panes(struct ui *ui, struct pane *panes);
+void driver_draw(struct ui *ui, struct canvas *canvas, struct rect area);
+/* A chart with the list of its driver's series beside it, as far as there is room. */
+void driver_draw_chart(struct ui *ui, struct canvas *canvas, struct rect area, struct pane *pane);
+void sources_panes(struct ui *ui, struct pane *panes);
+void sources_draw(struct ui *ui, struct canvas *canvas, struct rect area);
+void data_panes(struct ui *ui, struct pane *panes);
+void data_draw(struct ui *ui, struct canvas *canvas, struct rect area);
+
+#endif
