@@ -320,6 +320,7 @@ static void check_existing(struct check *check, struct batch_row *row)
 
 static void check_row(struct check *check, struct batch_row *row)
 {
+	row->unchanged = row->replaces = false;
 	check_required(check, row);
 	check_references(check, row);
 	check_bounds(check, row);

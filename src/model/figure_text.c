@@ -67,20 +67,23 @@ static const char *month_of(char text[16], double year)
 	return text;
 }
 
+/* A straight or exponential line through a bounded score leaves its range: upward past the largest
+ * score, downward (a straight one) past that of chance. */
 static bool warn_bounded(const struct figure *figure, char *text, size_t size)
 {
 	const struct series *series = figure->series;
-	char month[16], bound[NUM_TEXT];
+	char month[16], name[NUM_TEXT];
 	if (!figure->has_fit || !is_bounded(series) || figure->selection.scale == GROWTH_LOGIT)
 		return false;
-	num_value(bound, &series->unit, series->ceiling, CHARSET_ASCII);
-	month_of(month, growth_reaches(&figure->fit, series->ceiling));
-	if (month[0] && figure->fit.slope > 0)
-		snprintf(text, size,
-			 _("Impossible beyond %s: scores end at %s, this curve passes it then."),
-			 month, bound);
-	else
-		snprintf(text, size, _("Scores end at %s; this curve knows no end."), bound);
+	double floor_score = isnan(series->floor) ? 0 : series->floor;
+	double bound = figure->fit.slope > 0 ? series->ceiling : floor_score;
+	num_value(name, &series->unit, bound, CHARSET_ASCII);
+	month_of(month, growth_reaches(&figure->fit, bound));
+	if (month[0] == '\0')
+		return false;
+	snprintf(text, size,
+		 _("Impossible beyond %s: scores end at %s, and this line passes it then."), month,
+		 name);
 	return true;
 }
 

@@ -1,33 +1,109 @@
-/* frontier.c - see frontier.h. */
+/* frontier.c - see frontier.h: one pass over the points in order of time, group by group of equal
+ * times, keeping the best so far (records) or the k best in a heap (top). */
 #include "regress/frontier.h"
 
-#include <math.h>
+#include "base/mem.h"
 
-/* True when point `j` counts against point `i`: no later, and better (or, with `ties`, as good). */
-static bool ahead(const double *t, const double *y, size_t j, size_t i, bool up)
+#include <math.h>
+#include <stdlib.h>
+
+struct entry {
+	double t, y; /* y turned so that larger is better */
+	size_t at;
+};
+
+static int by_time(const void *a, const void *b)
 {
-	return t[j] <= t[i] && (up ? y[j] > y[i] : y[j] < y[i]);
+	const struct entry *x = a, *y = b;
+	return x->t < y->t ? -1 : x->t > y->t;
 }
 
-/* Points that are better than point `i` at its time, counted up to `most`. */
-static int rivals(const double *t, const double *y, size_t n, size_t i, bool up, int most)
+/* The `most` largest values seen, as a heap with the least of them on top. */
+struct best {
+	double *heap;
+	size_t count, most;
+};
+
+static void sink(struct best *best)
 {
-	int count = 0;
-	for (size_t j = 0; j < n && count < most; j++)
-		if (!isnan(t[j]) && !isnan(y[j]) && ahead(t, y, j, i, up))
-			count++;
-	return count;
+	size_t i = 0;
+	for (size_t child; (child = 2 * i + 1) < best->count; i = child) {
+		if (child + 1 < best->count && best->heap[child + 1] < best->heap[child])
+			child++;
+		if (best->heap[i] <= best->heap[child])
+			break;
+		double aside = best->heap[i];
+		best->heap[i] = best->heap[child];
+		best->heap[child] = aside;
+	}
+}
+
+static void offer(struct best *best, double y)
+{
+	if (best->count == best->most) {
+		if (y <= best->heap[0])
+			return;
+		best->heap[0] = y;
+		sink(best);
+		return;
+	}
+	size_t i = best->count++;
+	for (; i && best->heap[(i - 1) / 2] > y; i = (i - 1) / 2)
+		best->heap[i] = best->heap[(i - 1) / 2];
+	best->heap[i] = y;
+}
+
+/* Marks the points of one group: fewer than `most` so far are better than each. */
+static size_t select_group(bool *keep, const struct entry *group, size_t n, struct best *best)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++)
+		offer(best, group[i].y);
+	for (size_t i = 0; i < n; i++) {
+		bool in = best->count < best->most || group[i].y >= best->heap[0];
+		keep[group[i].at] = in;
+		kept += in;
+	}
+	return kept;
+}
+
+static size_t gather(struct entry *entries, bool *keep, const double *t, const double *y, size_t n,
+		     bool up)
+{
+	size_t used = 0;
+	bool sorted = true;
+	for (size_t i = 0; i < n; i++) {
+		keep[i] = false;
+		if (isnan(t[i]) || isnan(y[i]))
+			continue;
+		entries[used] = (struct entry){ t[i], up ? y[i] : -y[i], i };
+		sorted &= used == 0 || entries[used - 1].t <= t[i];
+		used++;
+	}
+	if (!sorted)
+		qsort(entries, used, sizeof *entries, by_time);
+	return used;
 }
 
 size_t frontier_select(bool *keep, const double *t, const double *y, size_t n,
 		       enum frontier_rule rule, int k, bool up)
 {
 	size_t kept = 0;
-	int most = rule == FRONTIER_TOP ? (k > 0 ? k : 1) : 1;
-	for (size_t i = 0; i < n; i++) {
-		bool usable = !isnan(t[i]) && !isnan(y[i]);
-		keep[i] = usable && (rule == FRONTIER_ALL || rivals(t, y, n, i, up, most) < most);
-		kept += keep[i];
+	struct entry *entries = mem_array(n, sizeof *entries);
+	size_t used = gather(entries, keep, t, y, n, up);
+	struct best best = { .most = rule == FRONTIER_TOP && k > 0 ? (size_t)k : 1 };
+	if (rule == FRONTIER_ALL)
+		best.most = used + 1;
+	if (best.most > used + 1)
+		best.most = used + 1;
+	best.heap = mem_array(best.most, sizeof *best.heap);
+	for (size_t i = 0, next; i < used; i = next) {
+		next = i + 1;
+		while (next < used && entries[next].t == entries[i].t)
+			next++;
+		kept += select_group(keep, entries + i, next - i, &best);
 	}
+	free(best.heap);
+	free(entries);
 	return kept;
 }
