@@ -16,4 +16,5 @@ dist_catalog_DATA = \
 	%D%/training.yaml \
 	%D%/trends.yaml \
 	%D%/units.yaml \
-	%D%/versions.yaml
+	%D%/versions.yaml \
+	%D%/README

@@ -7,4 +7,8 @@ SH_LOG_DRIVER = $(LOG_DRIVER)
 AM_TESTS_ENVIRONMENT = KASOKU='$(abs_builddir)/kasoku'; srcdir='$(abs_srcdir)'; MAKE='$(MAKE)'; export KASOKU srcdir MAKE;
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 dist_check_SCRIPTS += %D%/layers.sh
+include %D%/regress/local.mk
 include %D%/model/local.mk
+include %D%/catalog/local.mk
+include %D%/store/local.mk
+include %D%/term/local.mk

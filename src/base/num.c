@@ -1,18 +1,17 @@
-/* num.c - see num.h.  Formatting never uses the locale: digits come from snprintf with "%.*e", whose
- * mantissa is taken apart here. */
+/* num.c - see num.h.  Nothing here depends on the locale: digits come from snprintf with "%.*e", of which
+ * only the digits are used, and strtod is given the point that snprintf writes. */
 #include "base/num.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MINUTES_PER_DAY = 1440 };
-
 /* A number as sign, digits d.ddd… without the point, and a decimal exponent. */
 struct decimal {
 	bool negative;
-	char digits[24];
+	char digits[24]; /* never empty */
 	int count, exponent;
 };
 
@@ -95,7 +94,8 @@ char *num_exact(char text[NUM_TEXT], double value)
 	if (value == 0)
 		return copy(text, "0");
 	struct decimal d;
-	for (int digits = 15; digits <= 17; digits++) {
+	/* 15 digits are enough for most, fewer only below the normal range. */
+	for (int digits = fabs(value) < DBL_MIN ? 1 : 15; digits <= 17; digits++) {
 		char probe[48];
 		snprintf(probe, sizeof probe, "%.*e", digits - 1, value);
 		d = take_apart(value, digits);
@@ -132,11 +132,20 @@ static bool looks_like_number(const char *text)
 	return *at == '\0';
 }
 
+enum { PARSE_BYTES = 400 };
+
 bool num_parse(const char *text, double *value)
 {
-	if (!looks_like_number(text))
+	size_t length = strlen(text);
+	if (length > PARSE_BYTES || !looks_like_number(text))
 		return false;
-	double number = strtod(text, NULL);
+	/* "0.5" as this process would write it shows what stands for the point. */
+	char half[16], local[PARSE_BYTES + sizeof half];
+	snprintf(half, sizeof half, "%.1f", 0.5);
+	size_t before = strcspn(text, "."), after = before + (text[before] == '.');
+	snprintf(local, sizeof local, "%.*s%.*s%s", (int)before, text,
+		 after > before ? (int)strlen(half) - 2 : 0, half + 1, text + after);
+	double number = strtod(local, NULL);
 	if (!isfinite(number))
 		return false;
 	*value = number;
@@ -158,15 +167,32 @@ char *num_digits(char text[NUM_TEXT], double value, int digits)
 	return text;
 }
 
-/* `value` divided by the largest power of 1000 that leaves three digits, and its letter.  Rounding
- * comes first, so that 999.96k is 1 M. */
+/* `value` as num_digits() would show it. */
+static double rounded(double value, int digits)
+{
+	char text[48];
+	snprintf(text, sizeof text, "%.*e", digits - 1, value);
+	return strtod(text, NULL);
+}
+
+/* `digits`, or as many as keep all digits before the point of a number below a million: 12345 is not
+ * to become 12350. */
+static int whole_digits(double value, int digits)
+{
+	int exponent = take_apart(value, 17).exponent;
+	return exponent >= digits && exponent < 6 ? exponent + 1 : digits;
+}
+
+/* `value` divided by the largest power of 1000 that leaves at least one, and its letter.  Rounding
+ * comes first, so that 999.96k is 1M. */
 static double si_reduce(double value, int digits, const char **letter)
 {
-	static const char *const letters[] = { "", "k", "M", "G", "T", "P", "E" };
+	static const char *const letters[] = { "", "k", "M", "G", "T", "P", "E", "Z", "Y" };
+	enum { STEPS = sizeof letters / sizeof *letters };
 	struct decimal d = take_apart(value, digits);
-	int step = d.exponent >= 0 ? d.exponent / 3 : 0;
-	if (step > 6)
-		step = 6;
+	int step = value == 0 || d.exponent < 0 ? 0 : d.exponent / 3;
+	if (step >= STEPS)
+		step = STEPS - 1;
 	*letter = letters[step];
 	return value / pow(10, 3 * step);
 }
@@ -174,113 +200,140 @@ static double si_reduce(double value, int digits, const char **letter)
 static char *write_si(char text[NUM_TEXT], double value, int digits, const char *suffix)
 {
 	const char *letter;
-	double reduced = si_reduce(value, digits, &letter);
-	num_digits(text, reduced, digits);
-	if (*letter || (suffix && *suffix)) {
-		with_suffix(text, " ", *letter ? letter : suffix);
-		if (*letter)
-			with_suffix(text, "", suffix);
-	}
-	return text;
+	num_digits(text, si_reduce(value, digits, &letter), digits);
+	with_suffix(text, " ", letter);
+	return with_suffix(text, *letter ? "" : " ", suffix);
 }
 
+/* "$2.50", "$33.6k", "$1.2B". */
 static char *write_money(char text[NUM_TEXT], double value, int digits)
 {
 	const char *letter;
-	double reduced = si_reduce(value, digits, &letter);
 	char number[NUM_TEXT];
-	num_digits(number, fabs(reduced), digits);
-	snprintf(text, NUM_TEXT, "%s$%s%s%s", value < 0 ? "-" : "", number, *letter ? " " : "",
+	num_digits(number, si_reduce(fabs(value), digits, &letter), digits);
+	/* Cents come in pairs. */
+	const char *point = strchr(number, '.');
+	bool lone_cent = point && strlen(point) == 2 && !*letter && fabs(value) < 100;
+	snprintf(text, NUM_TEXT, "%s$%.40s%s%s", value < 0 ? "-" : "", number, lone_cent ? "0" : "",
 		 strcmp(letter, "G") == 0 ? "B" : letter);
 	return text;
 }
 
-/* The steps in which durations are told, smallest first. */
+/* The spans in which durations are told, smallest first. */
 struct span {
 	double minutes;
 	const char *name;
 };
-static const struct span spans[] = {
-	{ 1.0 / 60000, "ms" }, { 1.0 / 60, "s" },	 { 1, "min" },	       { 60, "h" },
-	{ MINUTES_PER_DAY, "d" }, { 525960, "yr" },
-};
-enum { SPAN_SECOND = 1, SPAN_MINUTE, SPAN_HOUR, SPAN_DAY, SPAN_YEAR, SPAN_COUNT };
 
-/* The span in whose terms `minutes` has at least one whole, after rounding to `digits`. */
+enum { SPAN_MS, SPAN_S, SPAN_MIN, SPAN_H, SPAN_D, SPAN_YR, SPAN_COUNT };
+
+static const struct span spans[SPAN_COUNT] = {
+	{ 1.0 / 60000, "ms" }, { 1.0 / 60, "s" }, { 1, "min" },
+	{ 60, "h" },	       { 1440, "d" },	  { 525960, "yr" },
+};
+
+/* The first span in which `minutes`, before and after rounding to `digits`, stays below one of the
+ * next. */
 static int span_for(double minutes, int digits)
 {
-	int found = 0;
-	for (int i = 0; i < SPAN_COUNT; i++) {
-		struct decimal d = take_apart(minutes / spans[i].minutes, digits);
-		if (d.exponent >= 0)
-			found = i;
+	int i = 0;
+	for (; i + 1 < SPAN_COUNT; i++) {
+		double told = rounded(minutes / spans[i].minutes, digits) * spans[i].minutes;
+		if (fmax(told, minutes) < spans[i + 1].minutes * (1 - 1e-12))
+			break;
 	}
-	return found;
+	return i;
 }
 
-/* "3 h 23 min": two adjacent spans, the second left out when it is zero. */
-static char *write_pair(char text[NUM_TEXT], double minutes, int big)
+static char *write_span(char text[NUM_TEXT], double minutes, int span, int digits)
 {
-	int small = big - 1;
-	double ratio = spans[big].minutes / spans[small].minutes;
-	double total = round(minutes / spans[small].minutes);
-	double whole = floor(total / ratio), rest = total - whole * ratio;
-	if (rest > 0)
-		snprintf(text, NUM_TEXT, "%.0f %s %.0f %s", whole, spans[big].name, rest, spans[small].name);
-	else
-		snprintf(text, NUM_TEXT, "%.0f %s", whole, spans[big].name);
-	return text;
+	double count = minutes / spans[span].minutes;
+	/* Less than one only where rounding led here. */
+	num_digits(text, span > 0 && count < 1 ? 1 : count, digits);
+	return with_suffix(text, " ", spans[span].name);
 }
 
+/* A positive duration: "3 h 23 min" from one to ten hours, else one span ("4.2 min", "16.2 h"). */
 static char *write_duration(char text[NUM_TEXT], double minutes)
 {
-	char number[NUM_TEXT];
+	int span = span_for(minutes, 3);
+	double count = minutes / spans[span].minutes, whole = round(minutes);
+	bool coarse = span == SPAN_MIN || span == SPAN_D || span == SPAN_YR;
+	if (span != SPAN_H || whole >= 600)
+		return write_span(text, minutes, span, coarse && count < 10 ? 2 : 3);
+	int hours = (int)whole / 60, rest = (int)whole % 60;
+	if (rest > 0)
+		snprintf(text, NUM_TEXT, "%d h %d min", hours, rest);
+	else
+		snprintf(text, NUM_TEXT, "%d h", hours);
+	return text;
+}
+
+static char *value_duration(char text[NUM_TEXT], double minutes)
+{
+	char size[NUM_TEXT];
 	if (minutes == 0)
 		return copy(text, "0 s");
-	if (minutes < 0) {
-		snprintf(text, NUM_TEXT, "-%s", write_duration(number, -minutes));
-		return text;
-	}
-	int span = span_for(minutes, 3);
-	if (span == SPAN_HOUR && minutes < 10 * 60)
-		return write_pair(text, minutes, SPAN_HOUR);
-	double in_span = minutes / spans[span].minutes;
-	snprintf(text, NUM_TEXT, "%s %s",
-		 num_digits(number, in_span, span == SPAN_MINUTE && in_span < 10 ? 2 : span == SPAN_YEAR ? 2 : 3),
-		 spans[span].name);
+	snprintf(text, NUM_TEXT, "%s%.60s", minutes < 0 ? "-" : "",
+		 write_duration(size, fabs(minutes)));
 	return text;
 }
 
-/* Ticks come from a vocabulary of round spans; weeks and months of the calendar have names there. */
-static char *tick_duration(char text[NUM_TEXT], double minutes)
+enum { TICK_COLUMNS = 7 };
+
+/* Weeks, months and years have names on an axis when there is a whole number of them, whichever month
+ * or year the vocabulary was made with; false when there is not. */
+static bool tick_calendar(char text[NUM_TEXT], double minutes)
 {
-	static const struct span named[] = { { 10080, "wk" }, { 43830, "mo" } };
-	char number[NUM_TEXT];
+	static const struct {
+		double minutes;
+		const char *name;
+		int most;
+	} named[] = { { 10080, "wk", 4 },     { 43200, "mo", 11 },     { 43800, "mo", 11 },
+		      { 43830, "mo", 11 },    { 525600, "yr", 9999 }, { 525960, "yr", 9999 } };
 	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
 		double count = minutes / named[i].minutes;
-		if (count >= 1 && fabs(count - round(count)) < 1e-9 && count < 12) {
-			snprintf(text, NUM_TEXT, "%.0f %s", count, named[i].name);
-			return text;
-		}
+		if (count < 0.5 || count > named[i].most || fabs(count - round(count)) > 1e-9)
+			continue;
+		snprintf(text, NUM_TEXT, "%d %s", (int)round(count), named[i].name);
+		return true;
 	}
-	if (minutes <= 0)
-		return copy(text, minutes == 0 ? "0" : "?");
-	int span = span_for(minutes, 2);
-	if (span == SPAN_DAY && minutes < 2 * MINUTES_PER_DAY)
-		span = SPAN_HOUR;
-	snprintf(text, NUM_TEXT, "%s %s", num_digits(number, minutes / spans[span].minutes, 2),
-		 spans[span].name);
+	return false;
+}
+
+static char *tick_duration(char text[NUM_TEXT], double minutes)
+{
+	char size[NUM_TEXT];
+	int digits = 3;
+	if (minutes == 0)
+		return copy(text, "0");
+	if (!tick_calendar(size, fabs(minutes)))
+		do
+			write_span(size, fabs(minutes), span_for(fabs(minutes), digits), digits);
+		while (strlen(size) > TICK_COLUMNS && --digits > 0);
+	snprintf(text, NUM_TEXT, "%s%.60s", minutes < 0 ? "-" : "", size);
 	return text;
 }
 
+/* Enough digits that what is not 100 % does not look like it. */
 static char *write_percent(char text[NUM_TEXT], double value, int digits)
 {
 	double percent = value * 100;
-	/* Near 100 % the distance to it is what matters. */
-	if (fabs(percent) > 99 && fabs(percent) < 100)
+	while (digits < 6 && percent < 100 && rounded(percent, digits) >= 100)
 		digits++;
-	num_digits(text, percent, digits);
+	num_digits(text, percent, whole_digits(percent, digits));
 	return with_suffix(text, " ", "%");
+}
+
+/* "2.1e25" where the exponent says more than zeros would. */
+static char *write_scientific(char text[NUM_TEXT], double value, int digits)
+{
+	struct decimal d = take_apart(value, digits);
+	cut_zeros(&d);
+	if (value == 0 || (d.exponent >= -3 && d.exponent < 6))
+		return num_digits(text, value, whole_digits(value, digits));
+	write_power(text, &d);
+	return text;
 }
 
 char *num_value(char text[NUM_TEXT], const struct num_unit *unit, double value, enum charset charset)
@@ -292,41 +345,52 @@ char *num_value(char text[NUM_TEXT], const struct num_unit *unit, double value, 
 	case NUM_PERCENT:
 		return write_percent(text, value, 3);
 	case NUM_DURATION:
-		return write_duration(text, value);
+		return value_duration(text, value);
 	case NUM_SI:
 		return write_si(text, value, 3, unit->suffix);
 	case NUM_MONEY:
-		write_money(text, value, 3);
-		return with_suffix(text, "", unit->suffix);
+		return with_suffix(write_money(text, value, 3), "", unit->suffix);
 	case NUM_POWER:
-		if (fabs(value) >= 1e6 || (value != 0 && fabs(value) < 1e-3)) {
-			struct decimal d = take_apart(value, 3);
-			cut_zeros(&d);
-			write_power(text, &d);
-		} else {
-			num_digits(text, value, 3);
-		}
-		return with_suffix(text, " ", unit->suffix);
+		return with_suffix(write_scientific(text, value, 3), " ", unit->suffix);
 	case NUM_PLAIN:
 		break;
 	}
-	num_digits(text, value, 4);
+	num_digits(text, value, whole_digits(value, 4));
 	return with_suffix(text, " ", unit->suffix);
 }
 
-/* A short number for an axis: "1e25", "10 G", "0.5". */
+/* A short number for an axis: "0.5", "12346", "150k", "1.2e21". */
 static char *tick_plain(char text[NUM_TEXT], double value)
 {
-	if (value != 0 && (fabs(value) >= 1e15 || fabs(value) < 1e-4)) {
-		struct decimal d = take_apart(value, 3);
-		cut_zeros(&d);
-		write_power(text, &d);
-		return text;
-	}
-	const char *letter;
-	double reduced = fabs(value) >= 1e5 ? si_reduce(value, 4, &letter) : (letter = "", value);
-	num_digits(text, reduced, 5);
-	return with_suffix(text, "", letter);
+	const char *letter = "";
+	int digits = 5;
+	double reduced = value;
+	if (fabs(value) >= 99999.5 && fabs(value) < 1e15)
+		reduced = si_reduce(value, 4, &letter);
+	do
+		with_suffix(num_digits(text, reduced, digits), "", letter);
+	while (strlen(text) > TICK_COLUMNS && --digits > 0);
+	return text;
+}
+
+static char *tick_percent(char text[NUM_TEXT], double percent)
+{
+	int digits = 4;
+	do
+		with_suffix(num_digits(text, percent, digits), " ", "%");
+	while (strlen(text) > TICK_COLUMNS && --digits > 0);
+	return text;
+}
+
+static char *tick_power(char text[NUM_TEXT], double value)
+{
+	int digits = 3;
+	if (fabs(value) < 1e6)
+		return tick_plain(text, value);
+	do
+		write_scientific(text, value, digits);
+	while (strlen(text) > TICK_COLUMNS && --digits > 0);
+	return text;
 }
 
 char *num_tick(char text[NUM_TEXT], const struct num_unit *unit, double value, enum charset charset)
@@ -336,24 +400,15 @@ char *num_tick(char text[NUM_TEXT], const struct num_unit *unit, double value, e
 		return copy(text, not_finite(value));
 	switch (unit ? unit->style : NUM_PLAIN) {
 	case NUM_PERCENT:
-		num_digits(text, value * 100, 4);
-		return with_suffix(text, " ", "%");
+		return tick_percent(text, value * 100);
 	case NUM_DURATION:
 		return tick_duration(text, value);
 	case NUM_MONEY:
 		return write_money(text, value, 3);
 	case NUM_SI:
-		if (fabs(value) < 1e18)
-			return write_si(text, value, 3, "");
-		break;
+		return fabs(value) < 1e27 ? write_si(text, value, 3, "") : tick_plain(text, value);
 	case NUM_POWER:
-		if (fabs(value) >= 1e6) {
-			struct decimal d = take_apart(value, 2);
-			cut_zeros(&d);
-			write_power(text, &d);
-			return text;
-		}
-		break;
+		return tick_power(text, value);
 	case NUM_PLAIN:
 		break;
 	}
@@ -362,22 +417,26 @@ char *num_tick(char text[NUM_TEXT], const struct num_unit *unit, double value, e
 
 char *num_days(char text[NUM_TEXT], double days)
 {
-	char number[NUM_TEXT];
 	double size = fabs(days);
 	if (!isfinite(days))
 		return copy(text, not_finite(days));
-	if (size < 999.5)
-		snprintf(text, NUM_TEXT, "%s d", num_digits(number, days, size < 10 ? 2 : 3));
-	else
-		snprintf(text, NUM_TEXT, "%s years", num_digits(number, days / 365.25, 2));
-	return text;
+	if (size >= 999.5)
+		return with_suffix(num_digits(text, days / 365.25, size < 10 * 365.25 ? 2 : 3), " ",
+				   "years");
+	return with_suffix(num_digits(text, days, size < 10 ? 2 : 3), " ", "d");
 }
 
 char *num_factor(char text[NUM_TEXT], double factor, enum charset charset)
 {
 	char number[NUM_TEXT];
-	const char *infinite = not_finite(factor);
-	snprintf(text, NUM_TEXT, "%s%s", charset == CHARSET_UNICODE ? "×" : "x",
-		 infinite ? infinite : num_digits(number, factor, fabs(factor) >= 9.995 ? 2 : 3));
+	if (!isfinite(factor)) {
+		copy(number, not_finite(factor));
+	} else if (fabs(factor) >= 999.5) {
+		struct decimal d = take_apart(factor, 2);
+		write_power(number, &d);
+	} else {
+		num_digits(number, factor, 3);
+	}
+	snprintf(text, NUM_TEXT, "%s%.60s", charset == CHARSET_UNICODE ? "×" : "x", number);
 	return text;
 }

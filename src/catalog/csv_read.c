@@ -236,8 +236,10 @@ static bool read_record(struct csv_reading *csv)
 	size_t fields = 0, problems = reading->batch->problem_count;
 	bool sound = true;
 	for (; !field.last && records_next(&csv->records, &field); fields++) {
-		if (field.fault != FIELD_GOOD && !check_field(csv, &field))
+		if (field.fault != FIELD_GOOD && !check_field(csv, &field)) {
+			reading->batch->count--;
 			return false;
+		}
 		sound &= field.fault == FIELD_GOOD;
 		int c = fields < csv->count ? csv->headings[fields].column : -1;
 		if (c >= 0 && field.length)

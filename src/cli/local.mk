@@ -2,7 +2,9 @@ noinst_LIBRARIES += %D%/libcli.a
 %C%_libcli_a_SOURCES = \
 	%D%/build.h \
 	%D%/cli.h \
+	%D%/cmd_dashboard.c \
 	%D%/cmd_data.c \
+	%D%/cmd_doctor.c \
 	%D%/cmd_export.c \
 	%D%/cmd_fit.c \
 	%D%/cmd_import.c \
@@ -11,14 +13,21 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_show.c \
 	%D%/cmd_sources.c \
 	%D%/commands.c \
+	%D%/completion.c \
+	%D%/effects.c \
+	%D%/effects.h \
 	%D%/files.c \
 	%D%/files.h \
+	%D%/fitfile.c \
+	%D%/fitfile.h \
 	%D%/help.c \
 	%D%/json.c \
 	%D%/json.h \
 	%D%/look.c \
 	%D%/look.h \
 	%D%/output.c \
+	%D%/pairs.c \
+	%D%/pairs.h \
 	%D%/parse.c \
 	%D%/paths.c \
 	%D%/paths.h \
@@ -29,7 +38,9 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/signature.c \
 	%D%/signature.h \
 	%D%/table.c \
-	%D%/table.h
+	%D%/table.h \
+	%D%/watch.c \
+	%D%/watch.h
 
 bin_PROGRAMS += kasoku
 kasoku_SOURCES = %D%/main.c

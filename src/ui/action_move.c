@@ -141,23 +141,23 @@ static void walk_points(struct ui *ui, long by)
 
 static void move_column(struct ui *ui, int by)
 {
-	struct table *table = &pane_focused(ui)->table;
-	table_ready(ui, table);
-	long to = (long)table->column + by, last = (long)table->column_count - 1;
+	struct grid *grid = &pane_focused(ui)->grid;
+	grid_ready(ui, grid);
+	long to = (long)grid->column + by, last = (long)grid->column_count - 1;
 	to = to > last ? last : to;
 	to = to < 0 ? 0 : to;
-	if ((size_t)to == table->column)
+	if ((size_t)to == grid->column)
 		refuse(ui, by < 0 ? _("this is the first column") : _("this is the last column"));
-	table->column = (size_t)to;
+	grid->column = (size_t)to;
 }
 
 static void move_rows(struct ui *ui, long by)
 {
-	struct table *table = &pane_focused(ui)->table;
-	table_ready(ui, table);
-	if (table->shown_count == 0)
+	struct grid *grid = &pane_focused(ui)->grid;
+	grid_ready(ui, grid);
+	if (grid->shown_count == 0)
 		refuse(ui, "%s", _("there are no rows"));
-	else if (!table_move(ui, table, by))
+	else if (!grid_move(ui, grid, by))
 		refuse(ui, by < 0 ? _("this is the first row") : _("this is the last row"));
 }
 
@@ -218,8 +218,8 @@ static void pages(struct ui *ui, int halves)
 	if (card)
 		move_card(ui, halves * (card->page > 2 ? card->page / 2 : 1));
 	else if (pane_focused(ui)->kind == PANE_TABLE)
-		move_rows(ui, halves * (pane_focused(ui)->table.page > 2
-						? pane_focused(ui)->table.page / 2
+		move_rows(ui, halves * (pane_focused(ui)->grid.page > 2
+						? pane_focused(ui)->grid.page / 2
 						: 1));
 	else
 		walk_points(ui, halves * POINTS_PAGE / 2);
@@ -293,9 +293,9 @@ void act_last(struct ui *ui, const char *argument, int count)
 			walk_points(ui, row - 1);
 		return;
 	}
-	struct table *table = &pane_focused(ui)->table;
-	table_ready(ui, table);
-	table_move(ui, table, -FAR);
+	struct grid *grid = &pane_focused(ui)->grid;
+	grid_ready(ui, grid);
+	grid_move(ui, grid, -FAR);
 	if (row > 1)
 		move_rows(ui, row - 1);
 }
@@ -330,9 +330,9 @@ static bool go_back(struct ui *ui)
 			state->marks[0] = state->marks[1] = -1;
 			return true;
 		}
-	} else if (pane->kind == PANE_TABLE && pane->table.filter[0]) {
-		pane->table.filter[0] = '\0';
-		table_refresh(ui, &pane->table);
+	} else if (pane->kind == PANE_TABLE && pane->grid.filter[0]) {
+		pane->grid.filter[0] = '\0';
+		grid_refresh(ui, &pane->grid);
 		return true;
 	}
 	if (ui->zoomed[ui->view]) {
@@ -403,9 +403,9 @@ void act_series(struct ui *ui, const char *argument, int count)
 void act_show_on_chart(struct ui *ui, const char *argument, int count)
 {
 	UNUSED;
-	struct table *table = &pane_focused(ui)->table;
-	table_ready(ui, table);
-	const struct table_entry *entry = table_selected(table);
+	struct grid *grid = &pane_focused(ui)->grid;
+	grid_ready(ui, grid);
+	const struct grid_entry *entry = grid_selected(grid);
 	if (ui->data_table >= 0 || ui->current >= ui->series.count || !entry) {
 		refuse(ui, "%s", _("these rows are not those of a chart; ':table points' lists those"));
 		return;

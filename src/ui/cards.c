@@ -96,7 +96,7 @@ static void add_fields(struct ui *ui, struct card *card, enum table_id table, si
 			continue;
 		const char *text = value_write(values[c], column, exact);
 		if (column->type == COLUMN_NUMBER && *column->unit) {
-			table_number(ui, column->unit, values[c].number, number);
+			grid_number(ui, column->unit, values[c].number, number);
 			card_printf(card, ROLE_TEXT, 0, "%-18s %s  (%s %s)", column->name, number, exact,
 				    column->unit);
 		} else {

@@ -62,11 +62,11 @@ static bool leads(const struct chip *chips, size_t count, size_t row)
 }
 
 /* The row to hold `row` against plus one, 0 for none. */
-static size_t predecessor(const struct chip *chips, const struct table *table, size_t row)
+static size_t predecessor(const struct chip *chips, const struct grid *grid, size_t row)
 {
 	size_t found = 0;
-	for (size_t i = 0; i < table->count; i++) {
-		size_t other = table->entries[i].row;
+	for (size_t i = 0; i < grid->count; i++) {
+		size_t other = grid->entries[i].row;
 		if (chips[other].date < chips[row].date &&
 		    strcmp(chips[other].vendor, chips[row].vendor) == 0 &&
 		    (found == 0 || chips[other].bandwidth > chips[found - 1].bandwidth))
@@ -77,10 +77,10 @@ static size_t predecessor(const struct chip *chips, const struct table *table, s
 
 static const char *const ratio_columns[] = { "tensor_fp16", "bandwidth", "memory" };
 
-static void compute_ratio(struct ui *ui, const struct table *table, const struct table_entry *entry,
-			  int computed, struct table_cell *cell)
+static void compute_ratio(struct ui *ui, const struct grid *grid, const struct grid_entry *entry,
+			  int computed, struct grid_cell *cell)
 {
-	(void)table;
+	(void)grid;
 	if (entry->index == 0)
 		return;
 	double ratio = number(ui, entry->row, ratio_columns[computed]) /
@@ -91,7 +91,7 @@ static void compute_ratio(struct ui *ui, const struct table *table, const struct
 	cell->text = num_factor(cell->buffer, ratio, ui->charset);
 }
 
-static void add_columns(struct table *table)
+static void add_columns(struct grid *grid)
 {
 	static const struct {
 		const char *title, *path;
@@ -106,8 +106,8 @@ static void add_columns(struct table *table)
 	};
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
 		bool ratio = !columns[i].path;
-		struct table_column *column =
-			table_add_column(table, ratio ? _(columns[i].title) : columns[i].title,
+		struct grid_column *column =
+			grid_add_column(grid, ratio ? _(columns[i].title) : columns[i].title,
 					 columns[i].path, ratio ? 8 : columns[i].most);
 		column->computed = columns[i].most;
 		column->right |= ratio;
@@ -115,29 +115,29 @@ static void add_columns(struct table *table)
 }
 
 /* Starts on Hopper, the generation that people know best. */
-static void select_hopper(const struct ui *ui, struct table *table)
+static void select_hopper(const struct ui *ui, struct grid *grid)
 {
-	for (size_t i = 0; !table->kept[0] && i < table->count; i++) {
-		size_t row = table->entries[i].row;
+	for (size_t i = 0; !grid->kept[0] && i < grid->count; i++) {
+		size_t row = grid->entries[i].row;
 		struct value name = dataset_get(ui->dataset, TABLE_CHIPS, row, "architecture");
 		if (strcmp(name.text, "Hopper") == 0)
-			snprintf(table->kept, sizeof table->kept, "%s",
+			snprintf(grid->kept, sizeof grid->kept, "%s",
 				 dataset_row(ui->dataset, TABLE_CHIPS, row)[0].text);
 	}
 }
 
-void table_generations(struct ui *ui, struct table *table)
+void fill_generations(struct ui *ui, struct grid *grid)
 {
 	size_t count = dataset_count(ui->dataset, TABLE_CHIPS);
 	struct chip *chips = read_chips(ui, count);
-	table_begin(table, TABLE_CHIPS, _("generations of chips"));
-	table->compute = compute_ratio;
-	add_columns(table);
+	grid_begin(grid, TABLE_CHIPS, _("generations of chips"));
+	grid->compute = compute_ratio;
+	add_columns(grid);
 	for (size_t row = 0; row < count; row++)
 		if (leads(chips, count, row))
-			table_add(table, row, 0);
-	for (size_t i = 0; i < table->count; i++)
-		table->entries[i].index = predecessor(chips, table, table->entries[i].row);
-	select_hopper(ui, table);
+			grid_add(grid, row, 0);
+	for (size_t i = 0; i < grid->count; i++)
+		grid->entries[i].index = predecessor(chips, grid, grid->entries[i].row);
+	select_hopper(ui, grid);
 	free(chips);
 }

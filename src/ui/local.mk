@@ -1,27 +1,36 @@
 noinst_LIBRARIES += %D%/libui.a
 %C%_libui_a_SOURCES = \
+	%D%/action.c \
+	%D%/action_about.c \
+	%D%/action_chart.c \
+	%D%/action_move.c \
+	%D%/actions.h \
 	%D%/card.c \
 	%D%/card.h \
 	%D%/cards.c \
+	%D%/command.c \
 	%D%/event.c \
 	%D%/event.h \
 	%D%/figures.c \
 	%D%/figures.h \
+	%D%/fills.c \
 	%D%/frame.c \
 	%D%/generations.c \
+	%D%/grid.c \
+	%D%/grid.h \
+	%D%/grid_draw.c \
 	%D%/list.c \
+	%D%/mouse.c \
 	%D%/notes.c \
 	%D%/notes.h \
 	%D%/pane.c \
 	%D%/plot.c \
 	%D%/prompt.c \
 	%D%/prompt.h \
+	%D%/search.c \
 	%D%/state.c \
 	%D%/state.h \
-	%D%/table.c \
-	%D%/table.h \
-	%D%/table_draw.c \
-	%D%/tables.c \
+	%D%/ui.c \
 	%D%/ui.h \
 	%D%/view.h \
 	%D%/view_data.c \

@@ -111,8 +111,8 @@ static void add_hidden(struct words *words, const struct pane *pane)
 	snprintf(add(words, ROLE_WARNING, 1)->text, WORD_TEXT,
 		 P_("%d point has no place on this scale and is not shown.",
 		    "%d points have no place on this scale and are not shown.",
-		    pane->result.hidden),
-		 pane->result.hidden);
+		    (unsigned long)pane->result.hidden),
+		 (unsigned long)pane->result.hidden);
 }
 
 static void gather(struct ui *ui, struct words *words, const struct pane *pane,
@@ -293,19 +293,19 @@ void pane_draw_brief(struct ui *ui, struct canvas *canvas, struct rect area, str
 void pane_draw_table(struct ui *ui, struct canvas *canvas, struct rect area, struct pane *pane,
 		     const char *title)
 {
-	struct table *table = &pane->table;
+	struct grid *grid = &pane->grid;
 	char right[160], found[100] = "";
 	bool focused = pane == pane_focused(ui);
 	pane->area = area;
 	hit_add(ui, area, HIT_PANE, (size_t)(pane - ui->panes[ui->view]));
-	table_ready(ui, table);
-	if (table->filter[0])
-		snprintf(found, sizeof found, "/%s %s ", table->filter, dot(ui));
-	if (table->filter[0])
-		snprintf(right, sizeof right, _("%s%zu of %zu rows"), found, table->shown_count,
-			 table->count);
+	grid_ready(ui, grid);
+	if (grid->filter[0])
+		snprintf(found, sizeof found, "/%s %s ", grid->filter, dot(ui));
+	if (grid->filter[0])
+		snprintf(right, sizeof right, _("%s%zu of %zu rows"), found, grid->shown_count,
+			 grid->count);
 	else
-		snprintf(right, sizeof right, P_("%zu row", "%zu rows", table->count), table->count);
+		snprintf(right, sizeof right, P_("%zu row", "%zu rows", grid->count), grid->count);
 	if (area.h >= 3) {
 		canvas_rule(canvas, area.x, area.y, area.w, focused ? ROLE_FOCUS : ROLE_TITLE, title,
 			    right);
@@ -313,6 +313,6 @@ void pane_draw_table(struct ui *ui, struct canvas *canvas, struct rect area, str
 		area.h--;
 	}
 	int margin = area.w > 10;
-	table_draw(ui, table, canvas,
+	grid_draw(ui, grid, canvas,
 		   (struct rect){ area.x + margin, area.y, area.w - 2 * margin, area.h }, focused);
 }

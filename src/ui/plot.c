@@ -224,7 +224,7 @@ void plot_build(struct ui *ui, struct pane *pane, const struct series *series, i
 	add_limits(ui, chart, figure);
 	chart->labels = small && setting->labels == LABELS_FEW ? LABELS_NONE : setting->labels;
 	chart->error_bars = setting->error_bars && !small;
-	chart->today = ui->today ? ui->today : NAN;
+	chart->today = ui->today ? (double)ui->today : NAN;
 	if (ui->crosshair && pane == pane_focused(ui) && state->cursor < (long)figure->count)
 		chart->cursor = (int)state->cursor;
 	chart->cursor_full = ui->full_height;

@@ -182,8 +182,8 @@ void view_show(struct ui *ui, size_t view)
 	follow(ui);
 	ui->view = view;
 	for (size_t i = 0; i < ui_views[view].pane_count; i++)
-		if (ui->panes[view][i].table.fill == table_data)
-			ui->panes[view][i].table.stale = true;
+		if (ui->panes[view][i].grid.fill == fill_data)
+			ui->panes[view][i].grid.stale = true;
 }
 
 long view_find(const char *id)

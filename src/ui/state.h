@@ -11,7 +11,7 @@
 #include "ui/figures.h"
 #include "ui/notes.h"
 #include "ui/prompt.h"
-#include "ui/table.h"
+#include "ui/grid.h"
 #include "ui/ui.h"
 
 enum { PANES_MAX = 4, VIEW_MAX = 9, CARDS_MAX = 5, UNDO_MAX = 100, HIT_MAX = 64 };
@@ -36,7 +36,7 @@ enum pane_kind { PANE_CHART, PANE_TABLE };
 struct pane {
 	enum pane_kind kind;
 	enum driver driver;         /* PANE_CHART */
-	struct table table;         /* PANE_TABLE */
+	struct grid grid;         /* PANE_TABLE */
 	struct rect area;           /* where it was drawn last; w is 0 when it was not */
 	bool drawn;                 /* the chart below is on the screen */
 	struct chart chart;         /* points into ui->scratch */
@@ -91,7 +91,12 @@ struct ui {
 	struct card *cards[CARDS_MAX];
 	size_t card_count;
 	struct prompt prompt;
-	char find[PROMPT_TEXT];      /* what n and N look for on charts */
+	char find[PROMPT_TEXT];      /* what n and N look for on charts and cards */
+	struct {                     /* as it was before the search being typed */
+		char filter[GRID_FILTER];
+		bool crosshair;
+		long cursor;
+	} before;
 
 	struct step undo[UNDO_MAX];
 	size_t undo_count, undo_at;  /* steps before undo_at can be undone, those from it on redone */
@@ -214,6 +219,8 @@ void action_first_key(const char *name, char text[16]);
 const char *action_hint(const char *name);
 /* True when the action makes sense where the keyboard is. */
 bool action_applies(struct ui *ui, const struct ui_action *action);
+/* Shows `factor` times the span of time, keeping `about` (days) in its place. */
+void chart_zoom(struct ui *ui, double factor, double about);
 void mouse_event(struct ui *ui, const struct event *event);
 void prompt_event(struct ui *ui, const struct event *event);
 /* Runs one line of the command prompt. */
@@ -224,6 +231,8 @@ void command_complete(struct ui *ui, const char *line,
 /* Goes to the next (`by` 1) or previous point, row or line that holds what was searched for. */
 void search_again(struct ui *ui, int by);
 void search_set(struct ui *ui, const char *text);
+/* Remembers what a search will change, for Esc. */
+void search_begin(struct ui *ui);
 
 /* Cards about what has the keyboard. */
 void card_open(struct ui *ui, struct card *card);
@@ -234,10 +243,10 @@ struct card *card_help(struct ui *ui);
 struct card *card_explain(struct ui *ui, const struct figure *figure, long point);
 
 /* Tables of the views (tables.c). */
-void table_generations(struct ui *ui, struct table *table);
-void table_sources(struct ui *ui, struct table *table);
-void table_data(struct ui *ui, struct table *table);
-void table_schema(struct ui *ui, struct table *table, enum table_id id, const char *columns);
+void fill_generations(struct ui *ui, struct grid *grid);
+void fill_sources(struct ui *ui, struct grid *grid);
+void fill_data(struct ui *ui, struct grid *grid);
+void fill_schema(struct ui *ui, struct grid *grid, enum table_id id, const char *columns);
 /* Rows of all tables that rest on a source. */
 size_t source_rests(struct ui *ui, size_t source);
 

@@ -9,9 +9,9 @@ void data_panes(struct ui *ui, struct pane *panes)
 {
 	(void)ui;
 	panes[0].kind = PANE_TABLE;
-	panes[0].table.fill = table_data;
-	panes[0].table.sort = -1;
-	panes[0].table.stale = true;
+	panes[0].grid.fill = fill_data;
+	panes[0].grid.sort = -1;
+	panes[0].grid.stale = true;
 }
 
 void data_draw(struct ui *ui, struct canvas *canvas, struct rect area)

@@ -7,25 +7,25 @@
 enum { LIST_COLUMNS = 100, TABLE_ROWS = 21 };
 
 static void chart_and_table(struct pane *panes, enum driver driver,
-			    void (*fill)(struct ui *, struct table *))
+			    void (*fill)(struct ui *, struct grid *))
 {
 	panes[0].kind = PANE_CHART;
 	panes[0].driver = driver;
 	panes[1].kind = PANE_TABLE;
-	panes[1].table.fill = fill;
-	panes[1].table.sort = -1;
-	panes[1].table.stale = true;
+	panes[1].grid.fill = fill;
+	panes[1].grid.sort = -1;
+	panes[1].grid.stale = true;
 }
 
-static void fill_innovations(struct ui *ui, struct table *table)
+static void fill_innovations(struct ui *ui, struct grid *grid)
 {
-	table_schema(ui, table, TABLE_ALGORITHMS,
+	fill_schema(ui, grid, TABLE_ALGORITHMS,
 		     "name date gain gain_unit gain_kind category tier statement");
 }
 
-static void fill_milestones(struct ui *ui, struct table *table)
+static void fill_milestones(struct ui *ui, struct grid *grid)
 {
-	table_schema(ui, table, TABLE_TRAINING,
+	fill_schema(ui, grid, TABLE_TRAINING,
 		     "name date category metric before after gain gain_unit statement");
 }
 
@@ -38,7 +38,7 @@ void algorithms_panes(struct ui *ui, struct pane *panes)
 void hardware_panes(struct ui *ui, struct pane *panes)
 {
 	(void)ui;
-	chart_and_table(panes, DRIVER_HARDWARE, table_generations);
+	chart_and_table(panes, DRIVER_HARDWARE, fill_generations);
 }
 
 void training_panes(struct ui *ui, struct pane *panes)

@@ -244,18 +244,18 @@ void words_rate_short(const struct figure *figure, char text[NUM_TEXT], enum cha
 			 num_factor(number, fit->factor_per_year, charset));
 }
 
-static void readout_table(struct ui *ui, struct table *table, char *text, size_t size)
+static void readout_table(struct ui *ui, struct grid *grid, char *text, size_t size)
 {
-	const struct table_entry *entry = table_selected(table);
+	const struct grid_entry *entry = grid_selected(grid);
 	if (!entry) {
-		snprintf(text, size, _("%zu rows"), table->count);
+		snprintf(text, size, _("%zu rows"), grid->count);
 		return;
 	}
-	int label = schema_column(table->id, schema[table->id].label);
-	const struct value *row = dataset_row(ui->dataset, table->id, entry->row);
-	struct value source = dataset_get(ui->dataset, table->id, entry->row, "source");
+	int label = schema_column(grid->id, schema[grid->id].label);
+	const struct value *row = dataset_row(ui->dataset, grid->id, entry->row);
+	struct value source = dataset_get(ui->dataset, grid->id, entry->row, "source");
 	char place[64];
-	snprintf(place, sizeof place, _("row %zu of %zu"), table->selected + 1, table->shown_count);
+	snprintf(place, sizeof place, _("row %zu of %zu"), grid->selected + 1, grid->shown_count);
 	add_fact(ui, text, size, label >= 0 && row[label].text ? row[label].text : "");
 	add_fact(ui, text, size, place);
 	add_fact(ui, text, size, source.text ? source.text : "");
@@ -266,7 +266,7 @@ void words_readout(struct ui *ui, char *text, size_t size)
 	struct pane *pane = pane_focused(ui);
 	text[0] = '\0';
 	if (pane->kind == PANE_TABLE) {
-		readout_table(ui, &pane->table, text, size);
+		readout_table(ui, &pane->grid, text, size);
 		return;
 	}
 	const struct series *series = pane_series(ui, pane);

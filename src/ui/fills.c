@@ -23,9 +23,9 @@ static int most_columns(const struct column *column)
 	}
 }
 
-void table_schema(struct ui *ui, struct table *table, enum table_id id, const char *columns)
+void fill_schema(struct ui *ui, struct grid *grid, enum table_id id, const char *columns)
 {
-	table_begin(table, id, _(schema[id].title));
+	grid_begin(grid, id, _(schema[id].title));
 	while (columns && *columns) {
 		char name[40];
 		size_t length = strcspn(columns, " ");
@@ -33,23 +33,23 @@ void table_schema(struct ui *ui, struct table *table, enum table_id id, const ch
 		int field = schema_column(id, name);
 		if (field >= 0) {
 			const struct column *column = &schema[id].columns[field];
-			table_add_column(table, column->name, column->name, most_columns(column));
+			grid_add_column(grid, column->name, column->name, most_columns(column));
 		}
 		columns += length + (columns[length] == ' ');
 	}
 	/* All columns: the one that names a row first, so that it stays in sight. */
 	int label = schema_column(id, schema[id].label);
-	if (table->column_count == 0 && label > 0)
-		table_add_column(table, schema[id].columns[label].name, schema[id].columns[label].name,
+	if (grid->column_count == 0 && label > 0)
+		grid_add_column(grid, schema[id].columns[label].name, schema[id].columns[label].name,
 				 most_columns(&schema[id].columns[label]));
-	if (table->column_count <= 1)
+	if (grid->column_count <= 1)
 		for (size_t c = 0; c < schema[id].column_count; c++)
 			if ((int)c != label)
-				table_add_column(table, schema[id].columns[c].name,
+				grid_add_column(grid, schema[id].columns[c].name,
 						 schema[id].columns[c].name,
 						 most_columns(&schema[id].columns[c]));
 	for (size_t row = 0; row < dataset_count(ui->dataset, id); row++)
-		table_add(table, row, row);
+		grid_add(grid, row, row);
 }
 
 /* -- sources ------------------------------------------------------------------------------------ */
@@ -64,44 +64,44 @@ size_t source_rests(struct ui *ui, size_t source)
 	return ui->rests[source];
 }
 
-static void compute_rests(struct ui *ui, const struct table *table, const struct table_entry *entry,
-			  int computed, struct table_cell *cell)
+static void compute_rests(struct ui *ui, const struct grid *grid, const struct grid_entry *entry,
+			  int computed, struct grid_cell *cell)
 {
-	(void)table;
+	(void)grid;
 	(void)computed;
 	cell->number = (double)source_rests(ui, entry->row);
 	snprintf(cell->buffer, NUM_TEXT, "%.0f", cell->number);
 	cell->text = cell->buffer;
 }
 
-void table_sources(struct ui *ui, struct table *table)
+void fill_sources(struct ui *ui, struct grid *grid)
 {
-	table_begin(table, TABLE_SOURCES, _("sources"));
-	table->compute = compute_rests;
-	table_add_column(table, "id", "id", 26);
-	table_add_column(table, _("rows"), NULL, 6)->right = true;
-	table_add_column(table, "title", "title", 48);
-	table_add_column(table, "date", "date", 10);
-	table_add_column(table, "authors", "authors", 26);
-	table_add_column(table, "kind", "kind", 12);
-	table_add_column(table, "checked", "checked", 8);
-	table_add_column(table, "publisher", "publisher", 20);
+	grid_begin(grid, TABLE_SOURCES, _("sources"));
+	grid->compute = compute_rests;
+	grid_add_column(grid, "id", "id", 26);
+	grid_add_column(grid, _("rows"), NULL, 6)->right = true;
+	grid_add_column(grid, "title", "title", 48);
+	grid_add_column(grid, "date", "date", 10);
+	grid_add_column(grid, "authors", "authors", 26);
+	grid_add_column(grid, "kind", "kind", 12);
+	grid_add_column(grid, "checked", "checked", 8);
+	grid_add_column(grid, "publisher", "publisher", 20);
 	for (size_t row = 0; row < dataset_count(ui->dataset, TABLE_SOURCES); row++)
-		table_add(table, row, row);
+		grid_add(grid, row, row);
 }
 
 /* -- the Data view ------------------------------------------------------------------------------ */
 
 enum { POINT_LABEL, POINT_VALUE, POINT_BOUNDS, POINT_TIER, POINT_PLACE, POINT_SOURCE };
 
-static void compute_point(struct ui *ui, const struct table *table, const struct table_entry *entry,
-			  int computed, struct table_cell *cell)
+static void compute_point(struct ui *ui, const struct grid *grid, const struct grid_entry *entry,
+			  int computed, struct grid_cell *cell)
 {
 	const struct series *series = &ui->series.items[ui->current];
 	const struct figure *figure = series_figure(ui, series);
 	const struct figure_point *p = &figure->points[entry->index];
 	char a[NUM_TEXT], b[NUM_TEXT];
-	(void)table;
+	(void)grid;
 	switch (computed) {
 	case POINT_LABEL:
 		cell->text = p->at.label;
@@ -132,31 +132,31 @@ static void compute_point(struct ui *ui, const struct table *table, const struct
 	}
 }
 
-static void add_computed(struct table *table, const char *title, int computed, int most, bool right)
+static void add_computed(struct grid *grid, const char *title, int computed, int most, bool right)
 {
-	struct table_column *column = table_add_column(table, title, NULL, most);
+	struct grid_column *column = grid_add_column(grid, title, NULL, most);
 	column->computed = computed;
 	column->right = right;
 }
 
-void table_data(struct ui *ui, struct table *table)
+void fill_data(struct ui *ui, struct grid *grid)
 {
 	if (ui->data_table >= 0 || ui->current >= ui->series.count) {
-		table_schema(ui, table,
+		fill_schema(ui, grid,
 			     ui->data_table >= 0 ? (enum table_id)ui->data_table : TABLE_SERIES, NULL);
 		return;
 	}
 	const struct series *series = &ui->series.items[ui->current];
 	const struct figure *figure = series_figure(ui, series);
-	table_begin(table, series->table, series->title);
-	table->compute = compute_point;
-	add_computed(table, _("name"), POINT_LABEL, 34, false);
-	table_add_column(table, "date", "date", 10);
-	add_computed(table, _("value"), POINT_VALUE, 18, true);
-	add_computed(table, _("interval"), POINT_BOUNDS, 24, false);
-	add_computed(table, _("tier"), POINT_TIER, 12, false);
-	add_computed(table, _("in the fit"), POINT_PLACE, 14, false);
-	add_computed(table, _("source"), POINT_SOURCE, 30, false);
+	grid_begin(grid, series->table, series->title);
+	grid->compute = compute_point;
+	add_computed(grid, _("name"), POINT_LABEL, 34, false);
+	grid_add_column(grid, "date", "date", 10);
+	add_computed(grid, _("value"), POINT_VALUE, 18, true);
+	add_computed(grid, _("interval"), POINT_BOUNDS, 24, false);
+	add_computed(grid, _("tier"), POINT_TIER, 12, false);
+	add_computed(grid, _("in the fit"), POINT_PLACE, 14, false);
+	add_computed(grid, _("source"), POINT_SOURCE, 30, false);
 	for (size_t i = figure->count; i > 0; i--)
-		table_add(table, figure->points[i - 1].at.row, i - 1);
+		grid_add(grid, figure->points[i - 1].at.row, i - 1);
 }

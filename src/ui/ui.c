@@ -1,0 +1,277 @@
+/* ui.c - the machine: made, fed with events, drawn, given new data. */
+#include "ui/state.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void init_states(struct ui *ui)
+{
+	ui->states = mem_array(ui->series.count, sizeof *ui->states);
+	for (size_t i = 0; i < ui->series.count; i++) {
+		setting_defaults(&ui->states[i].setting, &ui->series.items[i]);
+		ui->states[i].cursor = ui->states[i].marks[0] = ui->states[i].marks[1] = -1;
+	}
+}
+
+static void init_themes(struct ui *ui, const struct ui_options *options)
+{
+	ui->theme_count = options->theme_count;
+	ui->themes = mem_array(options->theme_count, sizeof *ui->themes);
+	for (size_t i = 0; i < options->theme_count; i++) {
+		ui->themes[i] = mem_strdup(options->themes[i]);
+		if (options->theme && strcmp(options->theme, options->themes[i]) == 0)
+			ui->theme = i;
+	}
+}
+
+static void init_panes(struct ui *ui)
+{
+	for (size_t v = 0; v < ui_views_count; v++)
+		ui_views[v].panes(ui, ui->panes[v]);
+	for (int d = 0; d < DRIVER_COUNT; d++)
+		driver_series(ui, (enum driver)d, &ui->chosen[d]);
+	driver_series(ui, DRIVER_CAPABILITY, &ui->current);
+}
+
+/* Starts where the caller wants: a view, a series in it. */
+static void init_place(struct ui *ui, const struct ui_options *options)
+{
+	long view = options->view ? view_find(options->view) : 0;
+	const struct series *series =
+		options->series ? series_find(&ui->series, options->series) : NULL;
+	if (series) {
+		series_show(ui, series);
+		if (view == 0 || !options->view)
+			ui->focus[0] = series->driver;
+	}
+	if (options->view && view >= 0)
+		ui->view = (size_t)view;
+}
+
+struct ui *ui_new(const struct dataset *dataset, const struct ui_options *options)
+{
+	struct ui *ui = mem_alloc(sizeof *ui);
+	ui->dataset = dataset;
+	ui->data_table = -1;
+	ui->mouse = options->mouse;
+	ui->today = options->today;
+	ui->charset = options->charset;
+	ui->w = 80;
+	ui->h = 24;
+	str_init(&ui->status);
+	str_init(&ui->effect_text);
+	str_init(&ui->effect_what);
+	series_list_init(&ui->series, dataset, NULL);
+	figures_init(&ui->figures, dataset);
+	init_states(ui);
+	init_themes(ui, options);
+	init_panes(ui);
+	init_place(ui, options);
+	return ui;
+}
+
+void ui_free(struct ui *ui)
+{
+	if (!ui)
+		return;
+	while (ui->card_count)
+		card_close(ui);
+	for (size_t v = 0; v < VIEW_MAX; v++)
+		for (size_t p = 0; p < PANES_MAX; p++)
+			if (ui->panes[v][p].kind == PANE_TABLE)
+				grid_clear(&ui->panes[v][p].grid);
+	for (size_t i = 0; i < ui->theme_count; i++)
+		free(ui->themes[i]);
+	free(ui->themes);
+	free(ui->states);
+	free(ui->rests);
+	prompt_clear(&ui->prompt);
+	figures_clear(&ui->figures);
+	series_list_clear(&ui->series);
+	arena_clear(&ui->scratch);
+	str_clear(&ui->status);
+	str_clear(&ui->effect_text);
+	str_clear(&ui->effect_what);
+	free(ui);
+}
+
+struct effect ui_event(struct ui *ui, const struct event *event)
+{
+	ui->effect = (struct effect){ .kind = EFFECT_NONE, .text = "", .what = "" };
+	ui->answered = false;
+	switch (event->kind) {
+	case EVENT_KEY:
+		str_reset(&ui->status);
+		if (event->key == KEY_NOTHING)
+			break;
+		if (ui->prompt.open)
+			prompt_event(ui, event);
+		else
+			action_key(ui, event->key);
+		break;
+	case EVENT_PASTE:
+		str_reset(&ui->status);
+		if (ui->prompt.open)
+			prompt_event(ui, event);
+		else
+			refuse(ui, "%s", _("pasted text goes behind : and / only; nothing was done"));
+		break;
+	case EVENT_MOUSE:
+		str_reset(&ui->status);
+		if (!ui->prompt.open)
+			mouse_event(ui, event);
+		break;
+	case EVENT_RESIZE:
+		ui->w = event->w;
+		ui->h = event->h;
+		break;
+	case EVENT_QUIT:
+		effect_set(ui, EFFECT_QUIT, "", "");
+		break;
+	default:
+		break;
+	}
+	return ui->effect;
+}
+
+void ui_status(struct ui *ui, bool error, const char *text)
+{
+	if (error)
+		refuse(ui, "%s", text);
+	else
+		say(ui, "%s", text);
+}
+
+static void draw_start(struct ui *ui, struct canvas *canvas)
+{
+	canvas_blank(canvas);
+	arena_clear(&ui->scratch);
+	ui->charset = canvas->charset;
+	ui->w = canvas->w;
+	ui->h = canvas->h;
+	ui->notes.count = 0;
+	ui->hit_count = 0;
+	for (size_t i = 0; i < PANES_MAX; i++) {
+		ui->panes[ui->view][i].area = (struct rect){ 0 };
+		ui->panes[ui->view][i].drawn = false;
+	}
+}
+
+/* A card covers the view, or on a wide screen its right half. */
+static void draw_card(struct card *card, struct canvas *canvas, struct rect area)
+{
+	if (area.w >= 150) {
+		int half = area.w / 2;
+		canvas_fill(canvas, (struct rect){ area.x + half - 1, area.y, 1, area.h },
+			    glyph_vertical(canvas->charset), ROLE_RULE);
+		area.x += half;
+		area.w -= half;
+	}
+	card_draw(card, canvas, area);
+}
+
+void ui_draw(struct ui *ui, struct canvas *canvas)
+{
+	struct rect notes;
+	draw_start(ui, canvas);
+	struct rect area = frame_layout(canvas, &notes);
+	ui_views[ui->view].draw(ui, canvas, area);
+	if (card_top(ui))
+		draw_card(card_top(ui), canvas, area);
+	frame_draw(ui, canvas, notes);
+}
+
+/* Where a series of the old list stands in the new one, -1 when it is gone. */
+static long moved_to(const struct series_list *old, size_t index, const struct series_list *now)
+{
+	const struct series *found = series_find(now, old->items[index].id);
+	return found ? found - now->items : -1;
+}
+
+/* The point of the new figure that stands for the same row as one of the old. */
+static long same_point(const struct figure *old, const struct dataset *dataset, long point,
+		       const struct figure *now)
+{
+	if (point < 0 || point >= (long)old->count || old->series->table != now->series->table)
+		return -1;
+	const char *key =
+		dataset_row(old->dataset, old->series->table, old->points[point].at.row)[0].text;
+	long row = dataset_find(dataset, now->series->table, key);
+	for (size_t i = 0; row >= 0 && i < now->count; i++)
+		if (now->points[i].at.row == (size_t)row)
+			return (long)i;
+	return -1;
+}
+
+struct old_data {
+	struct series_list series;
+	struct series_state *states;
+	struct figures figures;
+};
+
+static void carry_states(struct ui *ui, struct old_data *old)
+{
+	for (size_t i = 0; i < old->series.count; i++) {
+		long to = moved_to(&old->series, i, &ui->series);
+		if (to < 0)
+			continue;
+		struct series_state *from = &old->states[i], *state = &ui->states[to];
+		state->setting = from->setting;
+		if (from->cursor < 0 && from->marks[0] < 0)
+			continue;
+		const struct figure *was = figures_get(&old->figures, &old->series.items[i],
+						       &from->setting.selection);
+		const struct figure *is = series_figure(ui, &ui->series.items[to]);
+		state->cursor = same_point(was, ui->dataset, from->cursor, is);
+		for (int m = 0; m < 2; m++)
+			state->marks[m] = same_point(was, ui->dataset, from->marks[m], is);
+		if (state->marks[0] < 0)
+			state->marks[1] = -1;
+	}
+}
+
+static void carry_chosen(struct ui *ui, struct old_data *old)
+{
+	size_t before[DRIVER_COUNT], current = ui->current;
+	memcpy(before, ui->chosen, sizeof before);
+	for (int d = 0; d < DRIVER_COUNT; d++) {
+		long to = before[d] < old->series.count
+				  ? moved_to(&old->series, before[d], &ui->series)
+				  : -1;
+		ui->chosen[d] = 0;
+		driver_series(ui, (enum driver)d, &ui->chosen[d]);
+		if (to >= 0 && ui->series.items[to].driver == (enum driver)d)
+			ui->chosen[d] = (size_t)to;
+	}
+	long to = current < old->series.count ? moved_to(&old->series, current, &ui->series) : -1;
+	ui->current = to >= 0 ? (size_t)to : ui->chosen[DRIVER_CAPABILITY];
+}
+
+void ui_data(struct ui *ui, const struct dataset *dataset)
+{
+	struct old_data old = { ui->series, ui->states, ui->figures };
+	ui->dataset = dataset;
+	series_list_init(&ui->series, dataset, NULL);
+	figures_init(&ui->figures, dataset);
+	init_states(ui);
+	carry_chosen(ui, &old);
+	carry_states(ui, &old);
+	/* Steps of undo speak of series by their place in the old list. */
+	ui->undo_count = ui->undo_at = 0;
+	for (size_t v = 0; v < ui_views_count; v++)
+		for (size_t p = 0; p < ui_views[v].pane_count; p++) {
+			ui->panes[v][p].drawn = false;
+			ui->panes[v][p].grid.stale = true;
+		}
+	free(ui->rests);
+	ui->rests = NULL;
+	ui->notes.count = 0;
+	figures_clear(&old.figures);
+	free(old.states);
+	series_list_clear(&old.series);
+}
