@@ -112,7 +112,7 @@ static void add_hidden(struct words *words, const struct pane *pane)
 		 P_("%d point has no place on this scale and is not shown.",
 		    "%d points have no place on this scale and are not shown.",
 		    (unsigned long)pane->result.hidden),
-		 (unsigned long)pane->result.hidden);
+		 pane->result.hidden);
 }
 
 static void gather(struct ui *ui, struct words *words, const struct pane *pane,
