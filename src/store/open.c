@@ -40,7 +40,7 @@ static bool refuse_newer(const char *path, long long version, struct err *err)
 		       path, version, db_version());
 }
 
-static bool check_parent(const char *path, struct err *err)
+static bool check_parent(const char *path, enum store_mode mode, struct err *err)
 {
 	const char *slash = strrchr(path, '/');
 	struct stat status;
@@ -54,8 +54,12 @@ static bool check_parent(const char *path, struct err *err)
 		err_set(err, ERR_STORE, _("%s: the folder %s does not exist; create it or name "
 					  "another file with --db"),
 			path, parent.text);
+	bool usable = there && (mode == STORE_READ_ONLY ||
+				faccessat(AT_FDCWD, parent.text, W_OK | X_OK, AT_EACCESS) == 0);
+	if (there && !usable)
+		err_set(err, ERR_STORE, "%s: %s: %s", path, _("cannot be made"), strerror(errno));
 	str_clear(&parent);
-	return there;
+	return usable;
 }
 
 /* SQLite's header keeps numbers with the first byte on top. */
@@ -99,7 +103,7 @@ static bool check_path(const char *path, enum store_mode mode, struct err *err)
 		if (errno != ENOENT)
 			return err_set(err, ERR_STORE, "%s: %s: %s", path, _("cannot be opened"),
 				       strerror(errno));
-		if (!check_parent(path, err))
+		if (!check_parent(path, mode, err))
 			return false;
 		if (mode == STORE_READ_ONLY)
 			return err_set(err, ERR_STORE, _("%s: there is no such database"), path);

@@ -64,6 +64,13 @@ char *folder_path(const char *name)
 	return path.text;
 }
 
+/* SQLite's working files come and go beside a database. */
+static bool is_working_file(const char *name)
+{
+	const char *dash = strrchr(name, '-');
+	return dash && (strcmp(dash, "-wal") == 0 || strcmp(dash, "-shm") == 0);
+}
+
 static size_t each_file(bool remove_them)
 {
 	size_t count = 0;
@@ -72,7 +79,7 @@ static size_t each_file(bool remove_them)
 	for (struct dirent *entry; (entry = readdir(open_folder));) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 			continue;
-		count++;
+		count += !is_working_file(entry->d_name);
 		char *path = folder_path(entry->d_name);
 		if (remove_them)
 			remove(path);
