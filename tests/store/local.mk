@@ -9,3 +9,5 @@ endif
 %C%_check_trouble_SOURCES = %D%/check_trouble.c %D%/support_store.c %D%/support_store.h
 %C%_check_trouble_CPPFLAGS = $(TEST_CPPFLAGS) $(SQLITE_CFLAGS)
 %C%_check_trouble_LDADD = src/store/libstore.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(SQLITE_LIBS) $(GSL_LIBS)
+EXTRA_DIST += \
+	%D%/old/v1.sql

@@ -2,7 +2,7 @@
 PRAGMA foreign_keys=OFF;
 BEGIN TRANSACTION;
 CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT;
-INSERT INTO meta VALUES('signature',one');
+INSERT INTO meta VALUES('signature','one');
 INSERT INTO meta VALUES('catalog_version','3');
 INSERT INTO meta VALUES('catalog_date','2026-01-31');
 CREATE TABLE sources (id TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, authors TEXT, publisher TEXT, date TEXT, url TEXT, identifier TEXT, licence TEXT, checked TEXT, note TEXT, origin TEXT NOT NULL CHECK (origin IN ('bundled', 'user'))) STRICT;
