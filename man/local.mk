@@ -1,2 +1,3 @@
 dist_man_MANS = \
-	%D%/kasoku-data.5
+	%D%/kasoku-data.5 \
+	%D%/kasoku.1
