@@ -20,10 +20,10 @@ struct series_code {
 static const struct {
 	const char *id, *title;
 } drivers[DRIVER_COUNT] = {
-	[DRIVER_CAPABILITY] = { "capability", N_("capability") },
-	[DRIVER_ALGORITHMS] = { "algorithms", N_("algorithms") },
-	[DRIVER_HARDWARE] = { "hardware", N_("hardware") },
-	[DRIVER_TRAINING] = { "training", N_("training") },
+	[DRIVER_CAPABILITY] = { "capability", N_("Capability") },
+	[DRIVER_ALGORITHMS] = { "algorithms", N_("Algorithms") },
+	[DRIVER_HARDWARE] = { "hardware", N_("Hardware") },
+	[DRIVER_TRAINING] = { "training", N_("Training") },
 }, tiers[TIER_NONE + 1] = {
 	[TIER_MEASURED] = { "measured", N_("measured") },
 	[TIER_ESTIMATED] = { "estimated", N_("estimated") },

@@ -8,6 +8,8 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/growth.h \
 	%D%/linear.c \
 	%D%/linear.h \
+	%D%/stream.c \
+	%D%/stream.h \
 	%D%/summary.c \
 	%D%/summary.h
 %C%_libregress_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS)

@@ -97,7 +97,7 @@ void setting_defaults(struct setting *setting, const struct series *series)
 				     .x_low = NAN,
 				     .x_high = NAN,
 				     .labels = LABELS_FEW,
-				     .error_bars = true };
+				     .error_bars = false };
 	figure_defaults(&setting->selection, series);
 }
 

@@ -3,6 +3,7 @@
 #include "regress/frontier.h"
 #include "regress/growth.h"
 #include "regress/linear.h"
+#include "regress/stream.h"
 #include "regress/summary.h"
 
 #include "regress/nist_linear.h"
@@ -284,6 +285,47 @@ START_TEST(records_keep_ties_and_do_not_depend_on_order)
 }
 END_TEST
 
+START_TEST(a_stream_is_the_same_again_and_streams_differ)
+{
+	/* xoshiro256++ from the state 1, 2, 3, 4, as its authors' reference code prints it. */
+	struct stream known = { { 1, 2, 3, 4 } }, a, b, c;
+	ck_assert_uint_eq(stream_bits(&known), UINT64_C(41943041));
+	ck_assert_uint_eq(stream_bits(&known), UINT64_C(58720359));
+	ck_assert_uint_eq(stream_bits(&known), UINT64_C(3588806011781223));
+	stream_init(&a, 1, 7);
+	stream_init(&b, 1, 7);
+	stream_init(&c, 1, 8);
+	for (int i = 0; i < 100; i++) {
+		uint64_t bits = stream_bits(&a);
+		ck_assert_uint_eq(bits, stream_bits(&b));
+		ck_assert_uint_ne(bits, stream_bits(&c));
+	}
+}
+END_TEST
+
+START_TEST(normal_draws_have_the_quantiles_and_moments_of_the_normal)
+{
+	static const double p[] = { 1e-300, 1e-12, 0.001, 0.075, 0.3, 0.5, 0.9, 0.999999 };
+	for (size_t i = 0; i < LENGTH(p); i++)
+		ck_assert_double_eq_tol(stream_normal_quantile(p[i]), dist_normal_quantile(p[i]), 1e-12);
+	struct stream stream;
+	double sum = 0, square = 0;
+	enum { N = 100000 };
+	int counts[7] = { 0 };
+	stream_init(&stream, 1, 0);
+	for (int i = 0; i < N; i++) {
+		double z = stream_normal(&stream);
+		sum += z;
+		square += z * z;
+		counts[stream_below(&stream, 7)]++;
+	}
+	ck_assert_double_eq_tol(sum / N, 0, 4 / sqrt(N));
+	ck_assert_double_eq_tol(square / N, 1, 4 * sqrt(2.0 / N));
+	for (int i = 0; i < 7; i++)
+		ck_assert_double_eq_tol(counts[i], N / 7.0, 4 * sqrt(N / 7.0));
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	Suite *s = suite_create("regress");
@@ -300,6 +342,8 @@ static Suite *suite(void)
 	tcase_add_test(c, what_cannot_be_fitted_gets_a_sentence);
 	tcase_add_test(c, a_slope_that_may_be_zero_has_an_unbounded_doubling_time);
 	tcase_add_test(c, a_column_fixed_by_the_others_is_named);
+	tcase_add_test(c, a_stream_is_the_same_again_and_streams_differ);
+	tcase_add_test(c, normal_draws_have_the_quantiles_and_moments_of_the_normal);
 	tcase_add_test(c, records_keep_ties_and_do_not_depend_on_order);
 	suite_add_tcase(s, c);
 	return s;

@@ -1,0 +1,54 @@
+#!/bin/sh
+# screens.sh - golden screens of the built program on the bundled data: glyphs, then role letters.
+# UPDATE_GOLDEN=1 redraws them; read the difference as a person would.
+: "${srcdir:=.}" "${KASOKU:=kasoku}"
+tmp=$(mktemp -d) || exit 99
+trap 'rm -rf "$tmp"' EXIT
+export HOME="$tmp" XDG_DATA_HOME="$tmp/data" LC_ALL=C.UTF-8
+unset COLUMNS LINES KASOKU_THEME
+n=0
+# screen NAME ARGUMENTS…: what `kasoku show ARGUMENTS` draws is tests/screens/NAME.txt.
+screen() {
+	name=$1
+	shift
+	golden=$srcdir/tests/screens/$name.txt
+	"$KASOKU" show "$@" --format roles >"$tmp/$name" 2>&1
+	[ -z "$UPDATE_GOLDEN" ] || cp "$tmp/$name" "$golden"
+	n=$((n + 1))
+	if diff -u "$golden" "$tmp/$name" >"$tmp/diff" 2>&1; then
+		echo "ok $n - $name is drawn as it was"
+	else
+		head -n 40 "$tmp/diff" | sed 's/^/# /'
+		echo "not ok $n - $name is drawn as it was"
+	fi
+}
+screen overview-80x23 overview --size 80x23
+screen overview-80x24-ascii overview --size 80x24 --charset ascii
+screen overview-120x40 overview --size 120x40
+screen overview-200x50 overview --size 200x50
+screen overview-40x12 overview --size 40x12
+screen overview-20x5 overview --size 20x5
+screen overview-1x1 overview --size 1x1
+screen algorithms-80x24 algorithms --size 80x24
+screen algorithms-120x40 algorithms --size 120x40
+screen hardware-80x24-ascii hardware --size 80x24 --charset ascii
+screen hardware-100x30 hardware --size 100x30
+screen hardware-generations hardware --size 100x30 --keys "Tab z"
+screen training-120x40 training --size 120x40
+screen sources-80x24 sources --size 80x24
+screen sources-search sources --size 80x24 --keys "/ text:kaplan Enter"
+screen data-80x24 data --size 80x24
+screen data-mmlu data --size 120x40 --series mmlu
+screen mmlu-logit overview --series mmlu --size 100x30 --keys "z"
+screen mmlu-linear overview --series mmlu --size 100x30 --keys "z = ="
+screen crosshair overview --size 80x24 --keys "x [*3 X"
+screen two-marks overview --size 100x30 --keys "z x [*9 ' ]*6 '"
+screen window overview --size 100x30 --keys "z )*4 f"
+screen zoomed-in overview --size 100x30 --keys "z x +*2 H"
+screen explain overview --size 80x24 --keys "e PgDn"
+screen source-card overview --size 80x24 --keys "c"
+screen help overview --size 80x24 --keys "?"
+screen command-line overview --size 80x24 --keys ": text:th Tab"
+screen no-such-view overview --size 80x24 --keys "6"
+screen intervals overview --size 120x40 --keys "I"
+echo "1..$n"
