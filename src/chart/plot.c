@@ -11,8 +11,10 @@ static void fill_column(const struct paint *paint, int column, double top, doubl
 	if (!(first < last))
 		return;
 	for (int y = (int)ceil(first - 0.5); y <= (int)floor(last + 0.5); y++)
-		if (rect_holds(paint->plot, column, y))
+		if (rect_holds(paint->plot, column, y)) {
 			canvas_put(paint->canvas, column, y, glyph, role);
+			canvas_ground(paint->canvas, column, y, role);
+		}
 }
 
 /* A row for a bound of a band: what has no place on the scale lies beyond its end. */
@@ -60,8 +62,9 @@ static void limit_across(const struct paint *paint, const struct chart_limit *li
 	if (!(row > plot.y - 0.5 && row < plot.y + plot.h - 0.5))
 		return;
 	int y = (int)lround(row);
-	canvas_fill(canvas, (struct rect){ plot.x, y, plot.w, 1 },
-		    canvas->charset == CHARSET_UNICODE ? 0x2504 : '-', limit->role);
+	for (int x = plot.x; x < plot.x + plot.w; x++)
+		canvas_put(canvas, x, y, canvas->charset == CHARSET_UNICODE ? 0x2504 : '-',
+			   limit->role);
 }
 
 static void limit_down(const struct paint *paint, const struct chart_limit *limit)
@@ -72,8 +75,9 @@ static void limit_down(const struct paint *paint, const struct chart_limit *limi
 	if (!(real > plot.x - 0.5 && real < plot.x + plot.w - 0.5))
 		return;
 	int column = (int)lround(real);
-	canvas_fill(canvas, (struct rect){ column, plot.y, 1, plot.h },
-		    canvas->charset == CHARSET_UNICODE ? 0x2506 : '|', limit->role);
+	for (int y = plot.y; y < plot.y + plot.h; y++)
+		canvas_put(canvas, column, y, canvas->charset == CHARSET_UNICODE ? 0x2506 : '|',
+			   limit->role);
 	if (limit->label && plot.w > 20)
 		canvas_text(canvas, column + 1, plot.y, plot.x + plot.w - column - 1, limit->role,
 			    limit->label);

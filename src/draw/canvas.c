@@ -98,9 +98,12 @@ static void break_wide(struct canvas *canvas, int x, int y)
 
 static void set_cell(struct canvas *canvas, int x, int y, char32_t code, enum role role, bool wide)
 {
+	struct cell *cell = canvas_at(canvas, x, y);
 	break_wide(canvas, x, y);
-	*canvas_at(canvas, x, y) =
-		(struct cell){ .code = code, .role = (uint8_t)role, .flags = wide ? CELL_WIDE : 0 };
+	*cell = (struct cell){ .code = code,
+			       .role = (uint8_t)role,
+			       .flags = wide ? CELL_WIDE : 0,
+			       .ground = cell->ground };
 }
 
 /* Coordinates far outside any canvas are brought near, so that sums of them cannot overflow. */
@@ -122,8 +125,9 @@ static int put_plain(struct canvas *canvas, int x, int y, char32_t code, enum ro
 		set_cell(canvas, x, y, code, role, false);
 	} else if (width == 2 && first && second) {
 		set_cell(canvas, x, y, code, role, true);
+		struct cell *half = canvas_at(canvas, x + 1, y);
 		break_wide(canvas, x + 1, y);
-		*canvas_at(canvas, x + 1, y) = (struct cell){ .code = 0, .role = (uint8_t)role };
+		*half = (struct cell){ .role = (uint8_t)role, .ground = half->ground };
 	} else if (width == 2 && (first || second)) {
 		set_cell(canvas, first ? x : x + 1, y, ' ', role, false);
 	}
@@ -167,6 +171,12 @@ void canvas_put(struct canvas *canvas, int x, int y, char32_t code, enum role ro
 		code = one_letter(utf8_to_ascii(code));
 	if (code != 0)
 		put_plain(canvas, tame(x), tame(y), code, role);
+}
+
+void canvas_ground(struct canvas *canvas, int x, int y, enum role role)
+{
+	if (rect_holds(canvas->clip, x, y))
+		canvas_at(canvas, x, y)->ground = (uint8_t)role;
 }
 
 /* Puts one character of a text; a stand-in of several letters takes several columns. */
@@ -239,9 +249,12 @@ void canvas_fill(struct canvas *canvas, struct rect rect, char32_t code, enum ro
 {
 	struct rect area = rect_cut(rect, canvas->clip);
 	int step = columns_of(canvas, code) == 2 && canvas->charset == CHARSET_UNICODE ? 2 : 1;
-	for (int y = area.y; y < area.y + area.h; y++)
+	for (int y = area.y; y < area.y + area.h; y++) {
+		for (int x = area.x; x < area.x + area.w; x++)
+			canvas_at(canvas, x, y)->ground = ROLE_TEXT;
 		for (int x = area.x; x < area.x + area.w; x += step)
 			canvas_put(canvas, x, y, code, role);
+	}
 }
 
 void canvas_recolour(struct canvas *canvas, struct rect rect, enum role role)
@@ -303,8 +316,11 @@ void canvas_blit(struct canvas *to, int x, int y, const struct canvas *from)
 			if (cell->code == 0 && to->charset == CHARSET_UNICODE)
 				continue;
 			canvas_put(to, x + column, y + row, cell->code ? cell->code : ' ', cell->role);
-			if (rect_holds(to->clip, x + column, y + row))
-				canvas_at(to, x + column, y + row)->flags |= cell->flags & CELL_REVERSE;
+			if (rect_holds(to->clip, x + column, y + row)) {
+				struct cell *put = canvas_at(to, x + column, y + row);
+				put->flags |= cell->flags & CELL_REVERSE;
+				put->ground = cell->ground;
+			}
 		}
 	}
 }

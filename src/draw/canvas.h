@@ -26,6 +26,7 @@ struct cell {
 	char32_t code; /* 0 in the second half of a wide character */
 	uint8_t role;
 	uint8_t flags;
+	uint8_t ground; /* the role whose background lies behind: a band under a line; ROLE_TEXT for none */
 };
 
 struct canvas {
@@ -51,6 +52,9 @@ struct cell *canvas_at(const struct canvas *canvas, int x, int y);
 /* Puts one character (in CHARSET_ASCII one letter of its stand-in; combining marks are dropped);
  * cutting a wide character in half blanks the other half. */
 void canvas_put(struct canvas *canvas, int x, int y, char32_t code, enum role role);
+/* Lays the background of `role` behind one cell.  What is put there afterwards keeps it; canvas_fill()
+ * and canvas_blank() take it away. */
+void canvas_ground(struct canvas *canvas, int x, int y, enum role role);
 /* Puts UTF-8 text from column `x` on, at most to column `x` + `columns` - 1; a text that does not
  * fit ends with an ellipsis ("…", in ASCII "~").  Returns the columns used. */
 int canvas_text(struct canvas *canvas, int x, int y, int columns, enum role role, const char *text);
@@ -62,7 +66,7 @@ int canvas_columns(const struct canvas *canvas, const char *text);
 /* Right-aligned: the text ends at column `x` + `columns` - 1. */
 void canvas_text_right(struct canvas *canvas, int x, int y, int columns, enum role role,
 		       const char *text);
-/* Fills a rectangle with one character. */
+/* Fills a rectangle with one character, covering what was there. */
 void canvas_fill(struct canvas *canvas, struct rect rect, char32_t code, enum role role);
 /* Gives every cell of a rectangle another role (or toggles CELL_REVERSE), leaving characters. */
 void canvas_recolour(struct canvas *canvas, struct rect rect, enum role role);

@@ -2,6 +2,8 @@
  * export_svg.c. */
 #include "draw/export.h"
 
+#include "draw/look.h"
+
 #include <stdio.h>
 
 static void add_code(struct str *out, char32_t code)
@@ -50,10 +52,9 @@ struct pen {
 	unsigned attrs;
 };
 
-static struct pen pen_for(const struct theme *theme, const struct cell *cell,
-			  enum colour_depth depth)
+static struct pen pen_for(struct look look, const struct cell *cell, enum colour_depth depth)
 {
-	const struct style *style = &theme->styles[cell->role];
+	const struct style *style = &look.style;
 	struct pen pen = { COLOUR_DEFAULT, COLOUR_DEFAULT, style->mono };
 	if (depth == DEPTH_RGB)
 		pen = (struct pen){ style->fg, style->bg, style->attrs };
@@ -62,6 +63,9 @@ static struct pen pen_for(const struct theme *theme, const struct cell *cell,
 				    theme_palette_index(style->bg, depth), style->attrs };
 	if (cell->flags & CELL_REVERSE)
 		pen.attrs |= ATTR_REVERSE;
+	/* Behind a blank the colour of letters does not show. */
+	if (look.code == ' ' && !(pen.attrs & (ATTR_REVERSE | ATTR_UNDERLINE)))
+		pen.fg = COLOUR_DEFAULT, pen.attrs = 0;
 	return pen;
 }
 
@@ -103,34 +107,51 @@ static void add_pen(struct str *out, struct pen pen, enum colour_depth depth)
 }
 
 /* True when a blank in this pen looks like nothing at all. */
-static bool shows_nothing(const struct cell *cell, struct pen pen)
+static bool shows_nothing(char32_t code, struct pen pen)
 {
-	return cell->code == ' ' && pen.bg == COLOUR_DEFAULT &&
+	return code == ' ' && pen.bg == COLOUR_DEFAULT &&
 	       !(pen.attrs & (ATTR_REVERSE | ATTR_UNDERLINE));
+}
+
+/* A cell as it is sent. */
+struct glyph {
+	char32_t code;
+	struct pen pen;
+};
+
+static struct glyph glyph_for(const struct cell *cell, const struct theme *theme,
+			      enum colour_depth depth)
+{
+	struct look look = look_of(cell, theme, depth);
+	return (struct glyph){ look.code, pen_for(look, cell, depth) };
+}
+
+static void ansi_row(struct str *out, const struct cell *row, int w, const struct theme *theme,
+		     enum colour_depth depth)
+{
+	struct pen pen = { COLOUR_DEFAULT, COLOUR_DEFAULT, 0 };
+	int blanks = 0;
+	for (int x = 0; x < w; x++) {
+		if (row[x].code == 0)
+			continue;
+		struct glyph glyph = glyph_for(&row[x], theme, depth);
+		/* Blanks that show nothing wait: at the end of the row they are not sent. */
+		if (shows_nothing(glyph.code, glyph.pen) && shows_nothing(' ', pen)) {
+			blanks++;
+			continue;
+		}
+		for (; blanks > 0; blanks--)
+			str_add_char(out, ' ');
+		if (!pen_is(glyph.pen, pen))
+			add_pen(out, pen = glyph.pen, depth);
+		add_code(out, glyph.code);
+	}
+	str_add(out, "\033[0m\n");
 }
 
 void export_ansi(struct str *out, const struct canvas *canvas, const struct theme *theme,
 		 enum colour_depth depth)
 {
-	const struct pen reset = { COLOUR_DEFAULT, COLOUR_DEFAULT, 0 };
-	for (int y = 0; y < canvas->h; y++) {
-		const struct cell *row = canvas_at(canvas, 0, y);
-		struct pen pen = reset;
-		int end = canvas->w;
-		while (end > 0 && shows_nothing(&row[end - 1], pen_for(theme, &row[end - 1], depth)))
-			end--;
-		for (int x = 0; x < end; x++) {
-			struct pen wanted = pen_for(theme, &row[x], depth);
-			if (row[x].code == 0)
-				continue;
-			/* A blank keeps the pen when either would leave it empty. */
-			if (!pen_is(wanted, pen) &&
-			    !(shows_nothing(&row[x], wanted) && shows_nothing(&row[x], pen))) {
-				add_pen(out, wanted, depth);
-				pen = wanted;
-			}
-			add_code(out, row[x].code);
-		}
-		str_add(out, "\033[0m\n");
-	}
+	for (int y = 0; y < canvas->h; y++)
+		ansi_row(out, canvas_at(canvas, 0, y), canvas->w, theme, depth);
 }

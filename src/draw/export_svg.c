@@ -4,6 +4,7 @@
 #include "draw/export.h"
 
 #include "draw/glyph_path.h"
+#include "draw/look.h"
 
 enum { FONT_SIZE = 120, BASELINE = 112, PIXEL = 8, DOT = 22 };
 
@@ -38,29 +39,31 @@ static void add_element(struct str *out, const char *name, const char *text)
 	str_printf(out, "</%s>\n", name);
 }
 
-/* What a cell looks like. */
-struct look {
+/* What a cell looks like, in colours that are there. */
+struct paint {
+	char32_t code;
 	int32_t fg, bg;
 	unsigned attrs;
 };
 
-static struct look look_of(const struct cell *cell, const struct theme *theme)
+static struct paint paint_of(const struct cell *cell, const struct theme *theme)
 {
-	const struct style *style = &theme->styles[cell->role];
-	struct look look = {
-		.fg = style->fg == COLOUR_DEFAULT ? theme->ink : style->fg,
-		.bg = style->bg == COLOUR_DEFAULT ? theme->paper : style->bg,
-		.attrs = style->attrs & ~(unsigned)ATTR_REVERSE,
+	struct look look = look_of(cell, theme, DEPTH_RGB);
+	struct paint paint = {
+		.code = look.code,
+		.fg = look.style.fg == COLOUR_DEFAULT ? theme->ink : look.style.fg,
+		.bg = look.style.bg == COLOUR_DEFAULT ? theme->paper : look.style.bg,
+		.attrs = look.style.attrs & ~(unsigned)ATTR_REVERSE,
 	};
-	if ((cell->flags & CELL_REVERSE) || (style->attrs & ATTR_REVERSE)) {
-		int32_t fg = look.fg;
-		look.fg = look.bg;
-		look.bg = fg;
+	if ((cell->flags & CELL_REVERSE) || (look.style.attrs & ATTR_REVERSE)) {
+		int32_t fg = paint.fg;
+		paint.fg = paint.bg;
+		paint.bg = fg;
 	}
-	return look;
+	return paint;
 }
 
-static bool looks_like(struct look a, struct look b)
+static bool paints_like(struct paint a, struct paint b)
 {
 	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs;
 }
@@ -75,7 +78,8 @@ struct row {
 
 static bool is_blank(const struct row *row, int x)
 {
-	return row->cells[x].code == ' ' || row->cells[x].code == 0x2800;
+	char32_t code = paint_of(&row->cells[x], row->theme).code;
+	return code == ' ' || code == 0x2800;
 }
 
 /* True when cell `x` can continue a run that began at `first`: the same look and sort of glyph. */
@@ -85,7 +89,7 @@ static bool continues(const struct row *row, int first, int x)
 	return !is_blank(row, x) && glyph_kind(a->code) == glyph_kind(b->code) &&
 	       (a->flags & CELL_WIDE) == (b->flags & CELL_WIDE) &&
 	       (glyph_kind(a->code) != GLYPH_SHADE || a->code == b->code) &&
-	       looks_like(look_of(a, row->theme), look_of(b, row->theme));
+	       paints_like(paint_of(a, row->theme), paint_of(b, row->theme));
 }
 
 /* One past the last cell of the run that begins at `first`.  Letters run on over a single blank. */
@@ -107,16 +111,16 @@ static int run_end(const struct row *row, int first)
 
 static void add_text_run(const struct row *row, int first, int end)
 {
-	struct look look = look_of(&row->cells[first], row->theme);
+	struct paint paint = paint_of(&row->cells[first], row->theme);
 	str_printf(row->out, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"#%06x\"",
-		   (first + 1) * GLYPH_W, row->y + BASELINE, (end - first) * GLYPH_W, (unsigned)look.fg);
-	if (look.attrs & ATTR_BOLD)
+		   (first + 1) * GLYPH_W, row->y + BASELINE, (end - first) * GLYPH_W, (unsigned)paint.fg);
+	if (paint.attrs & ATTR_BOLD)
 		str_add(row->out, " font-weight=\"bold\"");
-	if (look.attrs & ATTR_ITALIC)
+	if (paint.attrs & ATTR_ITALIC)
 		str_add(row->out, " font-style=\"italic\"");
-	if (look.attrs & ATTR_UNDERLINE)
+	if (paint.attrs & ATTR_UNDERLINE)
 		str_add(row->out, " text-decoration=\"underline\"");
-	if (look.attrs & ATTR_DIM)
+	if (paint.attrs & ATTR_DIM)
 		str_add(row->out, " fill-opacity=\".7\"");
 	str_add_char(row->out, '>');
 	for (int x = first; x < end; x++)
@@ -127,9 +131,9 @@ static void add_text_run(const struct row *row, int first, int end)
 
 static void add_path_run(const struct row *row, int first, int end)
 {
-	struct look look = look_of(&row->cells[first], row->theme);
+	struct paint paint = paint_of(&row->cells[first], row->theme);
 	char32_t code = row->cells[first].code;
-	unsigned colour = (unsigned)look.fg;
+	unsigned colour = (unsigned)paint.fg;
 	if (glyph_kind(code) == GLYPH_DOTS)
 		str_printf(row->out, "<path stroke=\"#%06x\" d=\"", colour);
 	else if (glyph_kind(code) == GLYPH_SHADE)
@@ -145,8 +149,8 @@ static void add_path_run(const struct row *row, int first, int end)
 static void add_backgrounds(const struct row *row)
 {
 	for (int x = 0, first; x < row->w;) {
-		int32_t bg = look_of(&row->cells[x], row->theme).bg;
-		for (first = x; x < row->w && look_of(&row->cells[x], row->theme).bg == bg; x++)
+		int32_t bg = paint_of(&row->cells[x], row->theme).bg;
+		for (first = x; x < row->w && paint_of(&row->cells[x], row->theme).bg == bg; x++)
 			;
 		if (bg != row->theme->paper)
 			str_printf(row->out,

@@ -9,6 +9,8 @@ noinst_LIBRARIES += %D%/libdraw.a
 	%D%/export_svg.c \
 	%D%/glyph_path.c \
 	%D%/glyph_path.h \
+	%D%/look.c \
+	%D%/look.h \
 	%D%/role.c \
 	%D%/role.h \
 	%D%/theme.c \

@@ -199,6 +199,22 @@ static bool is_read_only_trouble(const struct store *store)
 	return code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
 }
 
+static bool is_fresh(const struct stamp *stamp)
+{
+	return !stamp->application && !stamp->version && !stamp->objects;
+}
+
+/* The three numbers were read one after the other, and another process may have made the tables in
+ * between: a database that looks like a stranger's is looked at again in one transaction. */
+static bool look_again(struct store *store, struct stamp *stamp, struct err *err)
+{
+	if (is_fresh(stamp) || stamp->application == STORE_APPLICATION)
+		return true;
+	if (!db_exec(store, "BEGIN", err))
+		return false;
+	return db_end(store, read_stamp(store, stamp, err), err);
+}
+
 static bool connect_any(struct store *store, enum store_mode mode, struct stamp *stamp,
 			struct err *err)
 {
@@ -208,7 +224,7 @@ static bool connect_any(struct store *store, enum store_mode mode, struct stamp 
 	if (!connect_file(store, store->path, flags, err))
 		return false;
 	if (read_stamp(store, stamp, err))
-		return true;
+		return look_again(store, stamp, err);
 	return is_read_only_trouble(store) && connect_immutable(store, stamp, err);
 }
 
@@ -227,7 +243,7 @@ static bool migrate(struct store *store, struct err *err)
 /* Decides what to do about a database that SQLite could open. */
 static bool adopt(struct store *store, const struct stamp *stamp, struct err *err)
 {
-	bool fresh = !stamp->application && !stamp->version && !stamp->objects;
+	bool fresh = is_fresh(stamp);
 	if (!fresh && stamp->application != STORE_APPLICATION)
 		return refuse_stranger(store->path, err);
 	if (stamp->version > db_version())

@@ -2,6 +2,7 @@
 #include "term/paint.h"
 
 #include "base/mem.h"
+#include "draw/look.h"
 #include "term/ink.h"
 
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 enum { PAIRS_MOST = 240, COLUMNS_MOST = 1000 };
 
 struct brush {
+	bool made;
 	attr_t attrs;
 	int pair;
 };
@@ -23,9 +25,8 @@ struct painter {
 	struct cell *before; /* what was painted last, w * h */
 	int w, h;
 	bool whole;
-	enum ground ground;
-	struct style styles[ROLE_COUNT];
-	struct brush brushes[ROLE_COUNT];
+	struct theme theme; /* the one in use */
+	struct brush brushes[ROLE_COUNT][ROLE_COUNT]; /* by role and ground, made when needed */
 	struct {
 		int fg, bg;
 	} pairs[PAIRS_MOST + 1]; /* by pair number; 0 is the terminal's own */
@@ -106,40 +107,49 @@ static attr_t curses_attrs(unsigned attrs)
 	return result;
 }
 
-/* Makes the brushes of `theme` unless they are there already.  A theme is shown whole, so the pairs of
- * the one before are given up. */
+/* A theme is shown whole, so the pairs of the one before are given up. */
 static void take_theme(struct painter *painter, const struct theme *theme)
 {
-	if (painter->ground == theme->ground && !painter->whole &&
-	    memcmp(painter->styles, theme->styles, sizeof painter->styles) == 0)
+	if (painter->theme.ground == theme->ground && !painter->whole &&
+	    memcmp(painter->theme.styles, theme->styles, sizeof theme->styles) == 0)
 		return;
-	memcpy(painter->styles, theme->styles, sizeof painter->styles);
-	painter->ground = theme->ground;
+	painter->theme = *theme;
 	painter->whole = true;
 	painter->pair_count = 0;
-	for (int role = 0; role < ROLE_COUNT; role++) {
-		struct ink ink = ink_for(&theme->styles[role], theme->ground, painter->depth);
-		painter->brushes[role].attrs = curses_attrs(ink.attrs);
-		painter->brushes[role].pair =
-			painter->depth == DEPTH_MONO ? 0 : pair_for(painter, ink.fg, ink.bg);
+	memset(painter->brushes, 0, sizeof painter->brushes);
+}
+
+static struct brush brush_for(struct painter *painter, const struct cell *cell,
+			      const struct style *style)
+{
+	bool plain = cell->flags & CELL_REVERSE;
+	struct brush *brush = &painter->brushes[cell->role][plain ? ROLE_TEXT : cell->ground];
+	if (!brush->made) {
+		struct ink ink = ink_for(style, painter->theme.ground, painter->depth);
+		brush->made = true;
+		brush->attrs = curses_attrs(ink.attrs);
+		brush->pair = painter->depth == DEPTH_MONO ? 0 : pair_for(painter, ink.fg, ink.bg);
 	}
+	struct brush result = *brush;
+	if (cell->flags & CELL_REVERSE)
+		result.attrs ^= A_REVERSE;
+	return result;
 }
 
 /* The character to send: one that the C library gives another width would shift the rest of the row. */
-static wchar_t safe_character(const struct cell *cell)
+static wchar_t safe_character(char32_t code, unsigned flags)
 {
-	if (cell->code < 0x7f)
-		return cell->code < ' ' ? L' ' : (wchar_t)cell->code;
-	int width = cell->flags & CELL_WIDE ? 2 : 1;
-	return wcwidth((wchar_t)cell->code) == width ? (wchar_t)cell->code : L'?';
+	if (code < 0x7f)
+		return code < ' ' ? L' ' : (wchar_t)code;
+	int width = flags & CELL_WIDE ? 2 : 1;
+	return wcwidth((wchar_t)code) == width ? (wchar_t)code : L'?';
 }
 
 static void set_cell(struct painter *painter, cchar_t *to, const struct cell *cell)
 {
-	wchar_t text[2] = { safe_character(cell), L'\0' };
-	struct brush brush = painter->brushes[cell->role < ROLE_COUNT ? cell->role : ROLE_TEXT];
-	if (cell->flags & CELL_REVERSE)
-		brush.attrs ^= A_REVERSE;
+	struct look look = look_of(cell, &painter->theme, painter->depth);
+	wchar_t text[2] = { safe_character(look.code, cell->flags), L'\0' };
+	struct brush brush = brush_for(painter, cell, &look.style);
 #if NCURSES_EXT_COLORS
 	setcchar(to, text, brush.attrs, (short)brush.pair, &brush.pair);
 #else
@@ -149,7 +159,8 @@ static void set_cell(struct painter *painter, cchar_t *to, const struct cell *ce
 
 static bool cell_same(const struct cell *a, const struct cell *b)
 {
-	return a->code == b->code && a->role == b->role && a->flags == b->flags;
+	return a->code == b->code && a->role == b->role && a->flags == b->flags &&
+	       a->ground == b->ground;
 }
 
 /* Writes columns `from` to `to` (exclusive) of a row. */
@@ -160,7 +171,7 @@ static void paint_run(struct painter *painter, const struct cell *cells, int y, 
 		if (cells[x].code == 0 && x > 0 && (cells[x - 1].flags & CELL_WIDE) && x > from)
 			continue;
 		set_cell(painter, &painter->row[count++], &cells[x]);
-		if ((cells[x].flags & CELL_WIDE) && safe_character(&cells[x]) == L'?')
+		if ((cells[x].flags & CELL_WIDE) && safe_character(cells[x].code, CELL_WIDE) == L'?')
 			set_cell(painter, &painter->row[count++], &(struct cell){ .code = ' ' });
 	}
 	mvadd_wchnstr(y, from, painter->row, count);

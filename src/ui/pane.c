@@ -136,8 +136,8 @@ static void gather(struct ui *ui, struct words *words, const struct pane *pane,
 	if (budget < 2 || !words_compare(ui, figure, p->text, sizeof p->text))
 		words->count--;
 	add_hidden(words, pane);
-	p = add(words, ROLE_WARNING, 1);
-	words_doubt(ui, figure, p->text, sizeof p->text);
+	p = add(words, ROLE_DIM, 1);
+	p->role = words_doubt(figure, p->text, sizeof p->text);
 	if (!p->text[0])
 		words->count--;
 	if (budget >= 4)
@@ -285,9 +285,9 @@ void pane_draw_brief(struct ui *ui, struct canvas *canvas, struct rect area, str
 			     : 1;
 	if (y < end && words_compare(ui, figure, text, sizeof text))
 		y += canvas_wrap(canvas, (struct rect){ x, y, columns, end - y }, 0, ROLE_DIM, text);
-	words_doubt(ui, figure, text, sizeof text);
+	enum role role = words_doubt(figure, text, sizeof text);
 	if (y < end && *text)
-		canvas_wrap(canvas, (struct rect){ x, y, columns, end - y }, 0, ROLE_WARNING, text);
+		canvas_wrap(canvas, (struct rect){ x, y, columns, end - y }, 0, role, text);
 }
 
 void pane_draw_table(struct ui *ui, struct canvas *canvas, struct rect area, struct pane *pane,

@@ -196,8 +196,9 @@ void words_rate(struct ui *ui, const struct figure *figure, int sources, char *t
 bool words_since(struct ui *ui, const struct figure *figure, char *text, size_t size);
 /* A published estimate to hold against the figure; false when there is none. */
 bool words_compare(struct ui *ui, const struct figure *figure, char *text, size_t size);
-/* Limit, chance, ceiling, caution: what a reader must know; "" when there is nothing. */
-void words_doubt(struct ui *ui, const struct figure *figure, char *text, size_t size);
+/* Limit, chance, ceiling, caution: what a reader must know; "" when there is nothing.  The role it is
+ * written in: a warning about this figure stands out, a caution that always holds does not. */
+enum role words_doubt(const struct figure *figure, char *text, size_t size);
 /* "log · records 17 of 26" */
 void words_scale(struct ui *ui, const struct figure *figure, bool brief, char *text, size_t size);
 /* "×1.37 a year", "188 d": the rate in at most twelve columns, "" without a fit. */

@@ -190,14 +190,16 @@ bool words_compare(struct ui *ui, const struct figure *figure, char *text, size_
 	return true;
 }
 
-void words_doubt(struct ui *ui, const struct figure *figure, char *text, size_t size)
+enum role words_doubt(const struct figure *figure, char *text, size_t size)
 {
-	(void)ui;
 	figure_warning(figure, text, size);
-	if (!*text && *figure->series->limit_note)
+	if (*text)
+		return ROLE_WARNING;
+	if (*figure->series->limit_note)
 		snprintf(text, size, "%s", figure->series->limit_note);
-	if (!*text && *figure->series->caution)
+	else
 		snprintf(text, size, "%s", figure->series->caution);
+	return ROLE_DIM;
 }
 
 static void view_words(struct ui *ui, const struct figure *figure, char *text, size_t size)

@@ -1,0 +1,25 @@
+/* look.c - see look.h. */
+#include "draw/look.h"
+
+static bool is_shade(const struct cell *cell)
+{
+	bool band = cell->role == ROLE_CONFIDENCE || cell->role == ROLE_PREDICTION;
+	return band && ((cell->code >= 0x2591 && cell->code <= 0x2593) || cell->code == ':' ||
+			cell->code == '.');
+}
+
+struct look look_of(const struct cell *cell, const struct theme *theme, enum colour_depth depth)
+{
+	struct look look = { cell->code, theme->styles[cell->role] };
+	struct style *style = &look.style;
+	if (depth < DEPTH_256) {
+		if (is_shade(cell))
+			style->bg = COLOUR_DEFAULT;
+		return look;
+	}
+	if (is_shade(cell) && style->bg != COLOUR_DEFAULT)
+		look.code = ' ';
+	else if (style->bg == COLOUR_DEFAULT && !((style->attrs & ATTR_REVERSE) || cell->flags & CELL_REVERSE))
+		style->bg = theme->styles[cell->ground].bg;
+	return look;
+}
