@@ -64,22 +64,34 @@ static struct guest start(int (*program)(void))
 	return guest;
 }
 
+/* Takes what was sent within `ms`; false when nothing was. */
+static bool take(struct guest *guest, int ms)
+{
+	struct pollfd from = { guest->master, POLLIN, 0 };
+	char bytes[4096];
+	if (poll(&from, 1, ms) <= 0)
+		return false;
+	ssize_t got = read(guest->master, bytes, sizeof bytes);
+	if (got > 0)
+		str_add_n(&guest->sent, bytes, (size_t)got);
+	return got > 0;
+}
+
+static bool is_gone(const struct guest *guest)
+{
+	siginfo_t info = { 0 };
+	ck_assert_int_eq(waitid(P_PID, (id_t)guest->pid, &info, WEXITED | WNOHANG | WNOWAIT), 0);
+	return info.si_pid != 0;
+}
+
 /* Reads until `text` was sent (NULL: until the program is gone). */
 static void read_until(struct guest *guest, const char *text)
 {
-	while (!text || !strstr(guest->sent.text, text)) {
-		struct pollfd from = { guest->master, POLLIN, 0 };
-		char bytes[4096];
-		int status;
-		if (poll(&from, 1, text ? PATIENCE_MS : 20) > 0) {
-			ssize_t got = read(guest->master, bytes, sizeof bytes);
-			if (got > 0)
-				str_add_n(&guest->sent, bytes, (size_t)got);
-			if (got > 0)
-				continue;
-		}
-		ck_assert_msg(!text, "never sent: %s", text);
-		if (waitpid(guest->pid, &status, WNOWAIT | WNOHANG) != 0)
+	while (text && !strstr(guest->sent.text, text))
+		ck_assert_msg(take(guest, PATIENCE_MS), "never sent: %s", text);
+	while (!text) {
+		bool gone = is_gone(guest);
+		if (!take(guest, gone ? 0 : 20) && gone)
 			return;
 	}
 }
