@@ -8,6 +8,11 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/growth.h \
 	%D%/linear.c \
 	%D%/linear.h \
+	%D%/stitch.c \
+	%D%/stitch.h \
+	%D%/stitch_errors.c \
+	%D%/stitch_normal.c \
+	%D%/stitch_normal.h \
 	%D%/stream.c \
 	%D%/stream.h \
 	%D%/summary.c \
