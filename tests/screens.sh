@@ -51,4 +51,8 @@ screen help overview --size 80x24 --keys "?"
 screen command-line overview --size 80x24 --keys ": text:th Tab"
 screen no-such-view overview --size 80x24 --keys "6"
 screen intervals overview --size 120x40 --keys "I"
+screen as-of overview --size 120x40 --as-of 2024-06
+screen as-of-keys overview --size 80x24 --keys "z < < , x ]*9 "
+screen as-of-ascii overview --size 80x24 --keys "< e" --charset ascii
+screen as-of-real-time overview --size 80x24 --keys ": text:real-time Enter : text:as-of Space text:2026-01 Enter z"
 echo "1..$n"

@@ -79,6 +79,26 @@ char *date_format(char text[16], int days)
 	return text;
 }
 
+int date_period_end(int days, enum date_precision precision)
+{
+	struct civil civil = date_civil(days);
+	if (precision == DATE_DAY)
+		return days;
+	if (precision == DATE_YEAR || civil.month == 12)
+		civil = (struct civil){ civil.year + 1, 1, 1 };
+	else
+		civil = (struct civil){ civil.year, civil.month + 1, 1 };
+	return date_days(civil) - 1;
+}
+
+char *date_format_period(char text[16], int days)
+{
+	date_format(text, days);
+	if (date_period_end(days, DATE_MONTH) == days)
+		text[7] = '\0';
+	return text;
+}
+
 double date_decimal_year(double days)
 {
 	return 1970 + days / DAYS_PER_YEAR;

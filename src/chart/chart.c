@@ -34,6 +34,7 @@ char32_t paint_glyph(enum charset charset, enum chart_marker marker)
 	} glyphs[] = {
 		[MARKER_RECORD] = { 0x25CF, 'O' },   [MARKER_POINT] = { 0x25CB, 'o' },
 		[MARKER_ESTIMATE] = { 0x25C7, 'x' }, [MARKER_DOUBT] = { '?', '?' },
+		[MARKER_LATER] = { 0x25CC, 'c' },
 		[MARKER_A] = { 0x25C6, '#' },	     [MARKER_B] = { 0x25B2, '^' },
 		[MARKER_C] = { 0x25A0, '@' },	     [MARKER_D] = { 0x25A1, 'H' },
 		[MARKER_E] = { 0x25B3, 'A' },	     [MARKER_F] = { 0x25BD, 'v' },
@@ -66,7 +67,8 @@ static void paint_points(const struct paint *paint)
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < chart->point_count; i++) {
 			const struct chart_point *point = &chart->points[i];
-			bool plain = point->marker == MARKER_POINT || point->marker == MARKER_ESTIMATE;
+			bool plain = point->marker == MARKER_POINT ||
+				     point->marker == MARKER_ESTIMATE || point->marker == MARKER_LATER;
 			int column, row;
 			if (plain != (pass == 0))
 				continue;

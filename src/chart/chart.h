@@ -19,6 +19,7 @@ enum chart_marker {
 	MARKER_POINT,   /* ○ / o : measured, not a record */
 	MARKER_ESTIMATE,/* ◇ / x : estimated */
 	MARKER_DOUBT,   /* ? : disputed, withdrawn or beyond its yardstick */
+	MARKER_LATER,   /* ◌ / c : came after the day the chart stands on */
 	MARKER_A, MARKER_B, MARKER_C, MARKER_D, MARKER_E, MARKER_F, /* ◆ ▲ ■ □ △ ▽ : by group */
 };
 

@@ -67,6 +67,9 @@ const struct command *cli_command(const char *name); /* NULL when there is none 
 const char *cli_value(const struct cli *cli, const char *name);
 bool cli_given(const struct cli *cli, const char *name);
 
+/* The day of --as-of, INFINITY when it was not given.  ERR_USAGE when it is no date. */
+bool cli_as_of(const struct cli *cli, double *day, struct err *err);
+
 /* "kasoku: …" and a newline on stderr. */
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Says what is in `err` and returns the exit status that goes with its kind. */

@@ -58,7 +58,7 @@ static void fill_point(const char **cells, const struct series_point *point,
 }
 
 static bool print_series(struct cli *cli, const struct dataset *dataset, const char *id,
-			 enum table_format format, struct err *err)
+			 enum table_format format, double as_of, struct err *err)
 {
 	struct series_list list;
 	struct arena arena = ARENA_EMPTY;
@@ -67,6 +67,8 @@ static bool print_series(struct cli *cli, const struct dataset *dataset, const c
 	if (series) {
 		size_t count;
 		struct series_point *points = series_points(series, dataset, &arena, &count);
+		while (count > 0 && points[count - 1].t > as_of)
+			count--;
 		const char **cells = arena_array(&arena, count * POINT_FIELDS, sizeof *cells);
 		for (size_t i = 0; i < count; i++)
 			fill_point(cells + i * POINT_FIELDS, &points[i], series, dataset,
@@ -79,12 +81,19 @@ static bool print_series(struct cli *cli, const struct dataset *dataset, const c
 	return series != NULL;
 }
 
+/* True when the row has a date, and that is later. */
+static bool is_later(const struct dataset *dataset, enum table_id table, size_t row, double as_of)
+{
+	int column = schema_column(table, "date");
+	return column >= 0 && dataset_row(dataset, table, row)[column].number > as_of;
+}
+
 static void print_table(struct cli *cli, const struct dataset *dataset, enum table_id table,
-			enum table_format format)
+			enum table_format format, double as_of)
 {
 	const struct table *of = &schema[table];
 	struct arena arena = ARENA_EMPTY;
-	size_t rows = dataset_count(dataset, table), columns = of->column_count;
+	size_t rows = dataset_count(dataset, table), columns = of->column_count, known = 0;
 	struct table_field *fields = arena_array(&arena, columns, sizeof *fields);
 	const char **cells = arena_array(&arena, rows * columns, sizeof *cells);
 	for (size_t c = 0; c < columns; c++) {
@@ -92,14 +101,19 @@ static void print_table(struct cli *cli, const struct dataset *dataset, enum tab
 		fields[c].name = of->columns[c].name;
 		fields[c].number = type == COLUMN_NUMBER || type == COLUMN_INTEGER;
 		fields[c].flag = type == COLUMN_FLAG;
-		for (size_t row = 0; row < rows; row++) {
+	}
+	for (size_t row = 0; row < rows; row++) {
+		if (is_later(dataset, table, row, as_of))
+			continue;
+		for (size_t c = 0; c < columns; c++) {
 			char text[64];
 			struct value value = dataset_row(dataset, table, row)[c];
-			cells[row * columns + c] =
+			cells[known * columns + c] =
 				arena_strdup(&arena, value_write(value, &of->columns[c], text));
 		}
+		known++;
 	}
-	struct table_grid grid = { fields, columns, cells, rows };
+	struct table_grid grid = { fields, columns, cells, known };
 	table_print(cli, &grid, format);
 	arena_clear(&arena);
 }
@@ -119,15 +133,18 @@ static bool unknown(const struct dataset *dataset, const char *name, struct err 
 static bool print(struct cli *cli, const struct dataset *dataset, struct err *err)
 {
 	const char *name = cli->args[0];
+	double as_of;
+	if (!cli_as_of(cli, &as_of, err))
+		return false;
 	enum table_format format = cli_given(cli, "json")  ? TABLE_JSON
 				   : cli_given(cli, "csv") ? TABLE_CSV
 							   : TABLE_TEXT;
 	if (dataset_find(dataset, TABLE_SERIES, name) >= 0)
-		return print_series(cli, dataset, name, format, err);
+		return print_series(cli, dataset, name, format, as_of, err);
 	int table = schema_table(name);
 	if (table < 0)
 		return unknown(dataset, name, err);
-	print_table(cli, dataset, (enum table_id)table, format);
+	print_table(cli, dataset, (enum table_id)table, format, as_of);
 	return true;
 }
 

@@ -46,6 +46,10 @@ int command_export(struct cli *cli)
 {
 	struct session session;
 	struct err err = { 0 };
+	if (cli_given(cli, "as-of")) {
+		err_set(&err, ERR_USAGE, "%s", _("export writes all there is; it takes no --as-of"));
+		return cli_fail(&err);
+	}
 	bool done = session_open(&session, cli, &err) && export_all(cli, session.dataset, &err);
 	session_close(&session);
 	return done ? CLI_DONE : cli_fail(&err);

@@ -21,6 +21,8 @@ bool fit_selection(struct selection *selection, const struct cli *cli, struct er
 {
 	for (size_t i = 0; i < cli->given_count; i++) {
 		const char *name = cli->given[i].name, *value = cli->given[i].value;
+		if (strcmp(name, "as-of") == 0 && !selection_set(selection, name, value, err))
+			return false;
 		if (strcmp(name, "scale") == 0 && !set_scale(selection, value, err))
 			return false;
 		for (size_t s = 0; s < selection_option_count; s++) {

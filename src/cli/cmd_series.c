@@ -21,7 +21,7 @@ static void print_line(struct cli *cli, const struct figure *figure, int id_colu
 	char text[400];
 	cli_print_cell(cli, series->id, id_columns);
 	cli_print_cell(cli, driver_title(series->driver), 10);
-	snprintf(text, sizeof text, "%4zu", figure->count);
+	snprintf(text, sizeof text, "%4zu", figure->count - figure->later);
 	cli_print_cell(cli, text, 4);
 	cli_print_cell(cli, series->title, 46);
 	figure_rate(figure, text, sizeof text, cli->charset);
@@ -44,11 +44,12 @@ static void print_json(struct cli *cli, struct json *list, const struct figure *
 	json_text(&object, "table", schema[series->table].name);
 	json_text(&object, "value", series->value);
 	json_text(&object, "where", series->where);
-	json_number(&object, "points", (double)figure->count);
-	if (figure->count > 0) {
+	size_t known = figure->count - figure->later;
+	json_number(&object, "points", (double)known);
+	if (known > 0) {
 		json_text(&object, "first", date_format(date, (int)figure->points[0].at.t));
 		json_text(&object, "last",
-			  date_format(date, (int)figure->points[figure->count - 1].at.t));
+			  date_format(date, (int)figure->points[known - 1].at.t));
 	}
 	json_number(&object, "floor", series->floor);
 	json_number(&object, "ceiling", series->ceiling);
@@ -69,7 +70,7 @@ static int widest_id(const struct series_list *list)
 	return columns;
 }
 
-static void print_all(struct cli *cli, const struct dataset *dataset)
+static void print_all(struct cli *cli, const struct dataset *dataset, double as_of)
 {
 	bool as_json = cli_given(cli, "json");
 	struct series_list list;
@@ -82,6 +83,7 @@ static void print_all(struct cli *cli, const struct dataset *dataset)
 		struct selection selection;
 		struct figure figure;
 		figure_defaults(&selection, &list.items[i]);
+		selection.as_of = as_of;
 		figure_make(&figure, &list.items[i], dataset, &selection);
 		if (as_json)
 			print_json(cli, &array, &figure);
@@ -98,9 +100,12 @@ int command_series(struct cli *cli)
 {
 	struct session session;
 	struct err err = { 0 };
+	double as_of;
+	if (!cli_as_of(cli, &as_of, &err))
+		return cli_fail(&err);
 	bool done = session_open(&session, cli, &err);
 	if (done)
-		print_all(cli, session.dataset);
+		print_all(cli, session.dataset, as_of);
 	session_close(&session);
 	return done ? CLI_DONE : cli_fail(&err);
 }

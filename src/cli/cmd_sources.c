@@ -13,6 +13,14 @@ static const char *key_at(const struct dataset *dataset, size_t row)
 	return dataset_row(dataset, TABLE_SOURCES, row)[0].text;
 }
 
+/* False for what was published after the day of --as-of. */
+static bool is_out(const struct cli *cli, const struct dataset *dataset, size_t row)
+{
+	double day;
+	cli_as_of(cli, &day, NULL);
+	return !(dataset_get(dataset, TABLE_SOURCES, row, "date").number > day);
+}
+
 static void source_json(struct cli *cli, const struct dataset *dataset, size_t row)
 {
 	const struct table *table = &schema[TABLE_SOURCES];
@@ -44,6 +52,8 @@ static void print_json(struct cli *cli, const struct dataset *dataset, long only
 	if (only < 0)
 		array = json_begin(&cli->out, '[');
 	for (size_t row = only < 0 ? 0 : (size_t)only; row < count; row++) {
+		if (only < 0 && !is_out(cli, dataset, row))
+			continue;
 		if (only < 0) {
 			json_name(&array, NULL);
 			str_add_char(&cli->out, '\n');
@@ -61,7 +71,7 @@ static void print_json(struct cli *cli, const struct dataset *dataset, long only
 static void print_bibtex(struct cli *cli, const struct dataset *dataset, long only)
 {
 	for (size_t row = 0; row < dataset_count(dataset, TABLE_SOURCES); row++)
-		if (only < 0 || row == (size_t)only)
+		if (only < 0 ? is_out(cli, dataset, row) : row == (size_t)only)
 			cite_bibtex(&cli->out, dataset, key_at(dataset, row));
 }
 
@@ -73,6 +83,8 @@ static void print_list(struct cli *cli, const struct dataset *dataset)
 			columns = utf8_width(key_at(dataset, row));
 	for (size_t row = 0; row < dataset_count(dataset, TABLE_SOURCES); row++) {
 		struct str text;
+		if (!is_out(cli, dataset, row))
+			continue;
 		str_init(&text);
 		cite_full(&text, dataset, key_at(dataset, row));
 		cli_print_cell(cli, key_at(dataset, row), columns);
@@ -127,6 +139,9 @@ int command_sources(struct cli *cli)
 {
 	struct session session;
 	struct err err = { 0 };
+	double day;
+	if (!cli_as_of(cli, &day, &err))
+		return cli_fail(&err);
 	bool done = session_open(&session, cli, &err) && print(cli, session.dataset, &err);
 	session_close(&session);
 	return done ? CLI_DONE : cli_fail(&err);

@@ -13,6 +13,7 @@ const struct cli_option global_options[] = {
 	{ "charset", "SET", "ascii|unicode", N_("ascii or unicode (default: from the locale)") },
 	{ "color", "WHEN", "auto|always|never", N_("auto, always or never; auto obeys NO_COLOR") },
 	{ "size", "WxH", "80x24|100x30|120x40|200x50", N_("columns and rows of what is drawn without a terminal") },
+	{ "as-of", "DATE", "", N_("stand on this day: what was released later is not fitted or listed") },
 	{ "help", "", "", N_("this help; after a command: its help") },
 	{ "version", "", "", N_("the version") },
 };

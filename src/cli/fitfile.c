@@ -29,7 +29,8 @@ struct own_fit {
 
 static bool in_window(const struct own_fit *own, double x)
 {
-	return !own->pairs.dates || (x >= own->selection.from && x <= own->selection.to);
+	return !own->pairs.dates ||
+	       (x >= own->selection.from && x <= own->selection.to && x <= own->selection.as_of);
 }
 
 /* Picks the pairs to fit: window first, then the frontier rule among them, or the other way round. */

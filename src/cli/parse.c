@@ -6,6 +6,7 @@
 #include "model/say.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -221,4 +222,13 @@ const char *cli_value(const struct cli *cli, const char *name)
 bool cli_given(const struct cli *cli, const char *name)
 {
 	return cli_value(cli, name) != NULL;
+}
+
+bool cli_as_of(const struct cli *cli, double *day, struct err *err)
+{
+	struct selection selection = { .as_of = (double)INFINITY };
+	const char *value = cli_value(cli, "as-of");
+	bool done = !value || selection_set(&selection, "as-of", value, err);
+	*day = selection.as_of;
+	return done;
 }

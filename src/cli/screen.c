@@ -5,6 +5,7 @@
 #include "draw/export.h"
 #include "model/say.h"
 
+#include <math.h>
 #include <string.h>
 #include <time.h>
 
@@ -63,8 +64,10 @@ bool screen_open(struct screen *screen, const struct cli *cli, const struct sess
 		 const char *view, int w, int h, bool live, struct err *err)
 {
 	const char *series = cli_value(cli, "series");
+	double as_of;
 	*screen = (struct screen){ 0 };
-	if (series && !screen_series_known(session->dataset, series, err))
+	if (!cli_as_of(cli, &as_of, err) ||
+	    (series && !screen_series_known(session->dataset, series, err)))
 		return false;
 	themes_open(&screen->themes, session->catalogue);
 	if (!theme_choose(&screen->themes, cli, &screen->theme, err)) {
@@ -78,6 +81,7 @@ bool screen_open(struct screen *screen, const struct cli *cli, const struct sess
 		.theme_count = screen->themes.files.count,
 		.theme = screen->theme.name,
 		.today = live ? today() : 0,
+		.as_of = isfinite(as_of) ? (int)as_of : 0,
 		.charset = cli->charset,
 	};
 	canvas_init(&screen->canvas, w, h, cli->charset);

@@ -68,18 +68,22 @@ static void admit(struct figure *figure, struct columns *columns)
 		double t = point->at.t;
 		bool placed = has_place(&options, point->at.y);
 		bool trusted = !point->at.beyond_limit;
-		point->in_window = t >= selection->from && t <= selection->to;
+		bool chosen = t >= selection->from && t <= selection->to;
+		point->later = t > selection->as_of;
+		point->in_window = chosen && !point->later;
+		figure->later += point->later;
 		figure->in_window += point->in_window;
 		figure->unplaced += point->in_window && !placed;
 		figure->beyond += point->in_window && placed && !trusted;
 		bool competes =
-			placed && trusted && (point->in_window || selection->frontier_first);
+			placed && trusted && (chosen || selection->frontier_first);
 		columns->years[i] = date_decimal_year(t);
 		columns->competing[i] = competes ? point->at.y : (double)NAN;
 	}
 }
 
-/* Marks records and the points to fit.  With the window first, only points inside compete. */
+/* Marks records and the points to fit.  With the window first, only points inside compete.  Later
+ * points may be records, so that a reader sees what came, but a rule never looks at them. */
 static void choose(struct figure *figure, struct columns *columns)
 {
 	const struct selection *selection = &figure->selection;
@@ -88,6 +92,9 @@ static void choose(struct figure *figure, struct columns *columns)
 			FRONTIER_RECORDS, 1, up);
 	for (size_t i = 0; i < figure->count; i++)
 		figure->points[i].record = columns->keep[i];
+	for (size_t i = 0; i < figure->count; i++)
+		if (figure->points[i].later)
+			columns->competing[i] = (double)NAN;
 	if (selection->frontier != FRONTIER_RECORDS)
 		frontier_select(columns->keep, columns->years, columns->competing, figure->count,
 				selection->frontier, selection->frontier_k, up);
@@ -106,8 +113,16 @@ static void refuse_few(struct figure *figure)
 {
 	char *text = figure->refusal;
 	size_t size = sizeof figure->refusal;
+	char date[16];
 	if (figure->count == 0)
 		snprintf(text, size, "%s", _("no rows match this series"));
+	else if (figure->selection.real_time && figure->series->has_vintages &&
+		 !value_known(figure->vintage))
+		snprintf(text, size, _("nothing had been published by %s"),
+			 selection_as_of(&figure->selection, date));
+	else if (figure->in_window == 0 && figure->later)
+		snprintf(text, size, _("no point lies in the window by %s"),
+			 selection_as_of(&figure->selection, date));
 	else if (figure->in_window == 0)
 		snprintf(text, size, "%s", _("no point lies in the window"));
 	else if (figure->fitted == 0 && figure->unplaced)
@@ -168,21 +183,40 @@ static void gather_sources(struct figure *figure)
 	keys_clear(&keys);
 }
 
+/* All points of the series.  In real time those up to the day are of the newest vintage there was,
+ * what came after is as the series has it. */
+static void gather_points(struct figure *figure)
+{
+	const struct series *series = figure->series;
+	const struct dataset *dataset = figure->dataset;
+	bool real_time = figure->selection.real_time && series->has_vintages;
+	double day = figure->selection.as_of;
+	struct arena scratch = ARENA_EMPTY;
+	struct series_point *known = NULL;
+	size_t count, known_count = 0;
+	figure->vintage = series_vintage(series, dataset, real_time ? day : (double)NAN);
+	struct series_point *points = series_points(series, dataset, &scratch, &count);
+	if (value_known(figure->vintage) && real_time)
+		known = series_points_of(series, dataset, figure->vintage.number, &scratch,
+					 &known_count);
+	figure->points = arena_array(&figure->arena, count + known_count, sizeof *figure->points);
+	for (size_t i = 0; i < known_count; i++)
+		if (known[i].t <= day)
+			figure->points[figure->count++].at = known[i];
+	for (size_t i = 0; i < count; i++)
+		if (!real_time || points[i].t > day)
+			figure->points[figure->count++].at = points[i];
+	arena_clear(&scratch);
+}
+
 void figure_make(struct figure *figure, const struct series *series, const struct dataset *dataset,
 		 const struct selection *selection)
 {
 	struct columns columns;
-	size_t count;
 	assert(selection->level > 0 && selection->level < 1);
 	*figure = (struct figure){ .series = series, .dataset = dataset, .selection = *selection };
-	struct arena scratch = ARENA_EMPTY;
-	struct series_point *points = series_points(series, dataset, &scratch, &count);
-	figure->count = count;
-	figure->points = arena_array(&figure->arena, count, sizeof *figure->points);
-	for (size_t i = 0; i < count; i++)
-		figure->points[i].at = points[i];
-	arena_clear(&scratch);
-	columns_init(&columns, count);
+	gather_points(figure);
+	columns_init(&columns, figure->count);
 	admit(figure, &columns);
 	choose(figure, &columns);
 	fit(figure, &columns);

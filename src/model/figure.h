@@ -19,6 +19,8 @@ struct selection {
 	bool frontier_first; /* records among all points, then the window (METR does it the
 				other way round; the difference is shown by `explain`) */
 	double level;        /* 0.95 */
+	double as_of;        /* what was released after this day does not exist; INFINITY for all */
+	bool real_time;      /* values as published by that day, where there are vintages */
 };
 
 struct figure_point {
@@ -27,6 +29,7 @@ struct figure_point {
 	bool record; /* best so far among the points that compete, whatever rule is
 			fitted */
 	bool fitted; /* selected by window and rule, also when the fit is refused */
+	bool later;  /* released after the day the figure stands on: shown, never fitted */
 };
 
 struct figure {
@@ -38,6 +41,9 @@ struct figure {
 	size_t unplaced; /* in the window, but with no place on the scale: zero on a log
 			    scale, a score at or below chance on a logit scale */
 	size_t beyond;   /* in the window, but left out as beyond the yardstick's limit */
+	size_t later;    /* released after `selection.as_of` */
+	struct value vintage; /* whose values are fitted; absent where there are no vintages, and
+				 where none had been published */
 	bool has_fit;
 	struct growth fit;
 	char refusal[200];    /* why there is no fit, when there is none */
@@ -59,10 +65,12 @@ struct selection_option {
 };
 extern const struct selection_option selection_options[];
 extern const size_t selection_option_count;
-/* Sets what the option `name` says; `value` is NULL for options that take nothing.  ERR_USAGE with
+/* Sets what the option `name` says, one of the table or "as-of"; `value` is NULL for options that take nothing.  ERR_USAGE with
  * a sentence when there is no such option or the value is wrong. */
 bool selection_set(struct selection *selection, const char *name, const char *value,
 		   struct err *err);
+/* "2024-06" for its last day, a day in full; "" when the figure stands on today. */
+const char *selection_as_of(const struct selection *selection, char text[16]);
 /* "records", "top 10 at release", "all points": translated; `text` has room for 64. */
 const char *selection_rule(const struct selection *selection, char text[64]);
 /* "exponential", "linear", "logistic": the model that a scale stands for. */
@@ -84,6 +92,10 @@ const char *figure_warning(const struct figure *figure, char *text, size_t size)
 /* "17 of 26 points, records, 2019-02 to 2026-02, 95 % confidence". */
 const char *figure_basis(const struct figure *figure, char *text, size_t size,
 			 enum charset charset);
+/* For a figure that stands on a day in the past: how its forecast fared against what came after,
+ * "Of 9 records that came later 2 lie in the 95 % prediction band; …".  "" when nothing did. */
+const char *figure_hindsight(const struct figure *figure, char *text, size_t size,
+			     enum charset charset);
 /* The command that prints the same numbers: "kasoku fit metr-horizon-p50 --from 2023-01-01". */
 const char *figure_command(const struct figure *figure, char *text, size_t size);
 /* The explain card: rows used, filter, rule, method and formula, every parameter with its interval

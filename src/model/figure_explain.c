@@ -28,6 +28,47 @@ static const char *value_text(const struct card *card, char text[NUM_TEXT], doub
 	return num_value(text, &card->figure->series->unit, value, card->charset);
 }
 
+/* Which of several vintages the values are of. */
+static void explain_vintage(const struct card *card)
+{
+	const struct figure *figure = card->figure;
+	struct value then = series_vintage(figure->series, figure->dataset, figure->selection.as_of);
+	if (!figure->series->has_vintages)
+		return;
+	if (figure->selection.real_time) {
+		str_printf(card->out,
+			   _("Values: in real time, of the newest vintage published by then: %s.\n"),
+			   value_known(figure->vintage) ? figure->vintage.text : _("none"));
+		return;
+	}
+	str_printf(card->out,
+		   _("Values: of the vintage %s, also for days before it: the method of today applied "
+		     "to the models of then, so that a change of method is not taken for progress. "),
+		   figure->vintage.text);
+	if (isfinite(figure->selection.as_of))
+		str_printf(card->out, _("In real time (--real-time) it would be the vintage: %s.\n"),
+			   value_known(then) ? then.text : _("none yet"));
+	else
+		str_add_char(card->out, '\n');
+}
+
+static void explain_day(const struct card *card)
+{
+	const struct figure *figure = card->figure;
+	char date[16], text[400];
+	if (isfinite(figure->selection.as_of))
+		str_printf(card->out,
+			   P_("As of %s: the %zu point released later does not exist for the fit; "
+			      "it is only drawn.\n",
+			      "As of %s: the %zu points released later do not exist for the fit; "
+			      "they are only drawn.\n",
+			      figure->later),
+			   date_format(date, (int)figure->selection.as_of), figure->later);
+	explain_vintage(card);
+	if (figure_hindsight(figure, text, sizeof text, card->charset)[0])
+		str_printf(card->out, "%s\n", text);
+}
+
 static void explain_rows(const struct card *card)
 {
 	const struct figure *figure = card->figure;
@@ -48,6 +89,7 @@ static void explain_rows(const struct card *card)
 	if (isfinite(selection->to))
 		date_format(to, (int)selection->to);
 	str_printf(card->out, _("Window: %s to %s, both included\n"), from, to);
+	explain_day(card);
 }
 
 static void explain_rule(const struct card *card)
@@ -379,7 +421,9 @@ static void explain_published(const struct card *card)
 	bool any = false;
 	for (size_t i = 0; compare[0] && i < dataset_count(dataset, TABLE_TRENDS); i++) {
 		const char *quantity = trend(dataset, i, "quantity").text;
-		if (!quantity || strcmp(quantity, compare) != 0)
+		if (!quantity || strcmp(quantity, compare) != 0 ||
+		    dataset_get(dataset, TABLE_TRENDS, i, "source.date").number >
+			    card->figure->selection.as_of)
 			continue;
 		if (!any)
 			heading(card, _("PUBLISHED ESTIMATES"));

@@ -147,6 +147,11 @@ static void add_basis(struct str *out, const struct figure *figure)
 	add_flag(out, "frontier_first", selection->frontier_first);
 	add_count(out, "no_place_on_scale", figure->unplaced);
 	add_count(out, "beyond_limit", figure->beyond);
+	add_date(out, "as_of", selection->as_of);
+	add_count(out, "later", figure->later);
+	add_flag(out, "real_time", selection->real_time);
+	if (figure->series->has_vintages)
+		add_text(out, "vintage", figure->vintage.text);
 }
 
 void figure_json(const struct figure *figure, struct str *out)

@@ -124,6 +124,7 @@ static void add_left_out(const struct figure *figure, struct str *out)
 	static const char *const scales[] = {
 		[GROWTH_RAW] = N_("linear"), [GROWTH_LOG] = N_("log"), [GROWTH_LOGIT] = N_("logit")
 	};
+	char date[16];
 	if (figure->unplaced)
 		str_printf(out,
 			   P_("; %zu has no place on a %s scale",
@@ -131,6 +132,9 @@ static void add_left_out(const struct figure *figure, struct str *out)
 			   figure->unplaced, _(scales[figure->selection.scale]));
 	if (figure->beyond)
 		str_printf(out, _("; %zu beyond the yardstick"), figure->beyond);
+	if (isfinite(figure->selection.as_of))
+		str_printf(out, _("; as of %s, %zu later"),
+			   selection_as_of(&figure->selection, date), figure->later);
 }
 
 const char *figure_basis(const struct figure *figure, char *text, size_t size, enum charset charset)
@@ -153,6 +157,41 @@ const char *figure_basis(const struct figure *figure, char *text, size_t size, e
 	add_left_out(figure, &out);
 	snprintf(text, size, "%s", out.text);
 	str_clear(&out);
+	return text;
+}
+
+const char *figure_hindsight(const struct figure *figure, char *text, size_t size,
+			     enum charset charset)
+{
+	const struct figure_point *last = NULL;
+	char value[NUM_TEXT], line[NUM_TEXT], low[NUM_TEXT], high[NUM_TEXT];
+	size_t came = 0, held = 0;
+	snprintf(text, size, "%s", "");
+	for (size_t i = 0; figure->has_fit && i < figure->count; i++) {
+		const struct figure_point *point = &figure->points[i];
+		if (!point->later || !point->record)
+			continue;
+		struct interval band = growth_band(&figure->fit, date_decimal_year(point->at.t),
+						   BAND_PREDICTION);
+		came++;
+		held += point->at.y >= band.low && point->at.y <= band.high;
+		last = point;
+	}
+	if (!last)
+		return text;
+	const struct num_unit *unit = &figure->series->unit;
+	double year = date_decimal_year(last->at.t);
+	struct interval band = growth_band(&figure->fit, year, BAND_PREDICTION);
+	snprintf(text, size,
+		 P_("Of %zu record that came later %zu lies in the %g %% prediction band. ",
+		    "Of %zu records that came later %zu lie in the %g %% prediction band. ", came),
+		 came, held, figure->selection.level * 100);
+	size_t used = strlen(text);
+	snprintf(text + used, size - used, _("The last, %s: forecast %s [%s, %s], came out at %s."),
+		 last->at.label[0] ? last->at.label : _("without a name"),
+		 num_value(line, unit, growth_at(&figure->fit, year), charset),
+		 num_value(low, unit, band.low, charset), num_value(high, unit, band.high, charset),
+		 num_value(value, unit, last->at.y, charset));
 	return text;
 }
 
@@ -192,5 +231,7 @@ void figure_speech(const struct figure *figure, struct str *out)
 	if (last != first)
 		speak_point(figure, out, last, false);
 	if (figure_warning(figure, text, sizeof text)[0])
+		str_printf(out, " %s", text);
+	if (figure_hindsight(figure, text, sizeof text, CHARSET_ASCII)[0])
 		str_printf(out, " %s", text);
 }

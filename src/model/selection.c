@@ -21,6 +21,7 @@ const struct selection_option selection_options[] = {
 	{ "window-first", "", N_("find records within the window") },
 	{ "frontier-first", "", N_("find records among all points, then apply the window") },
 	{ "level", "P", N_("level of intervals, such as 0.95") },
+	{ "real-time", "", N_("with --as-of: values as published by then, not as corrected since") },
 };
 /* clang-format on */
 const size_t selection_option_count = sizeof selection_options / sizeof *selection_options;
@@ -43,7 +44,14 @@ void figure_defaults(struct selection *selection, const struct series *series)
 		.frontier = series->frontier,
 		.frontier_k = series->frontier_k,
 		.level = 0.95,
+		.as_of = (double)INFINITY,
 	};
+}
+
+const char *selection_as_of(const struct selection *selection, char text[16])
+{
+	text[0] = '\0';
+	return isfinite(selection->as_of) ? date_format_period(text, (int)selection->as_of) : text;
 }
 
 const char *selection_model(const struct selection *selection)
@@ -120,21 +128,15 @@ static bool set_top(struct selection *selection, const char *value, struct err *
 	return true;
 }
 
-static bool set_last_day(struct selection *selection, const char *value, struct err *err)
+static bool set_last_day(double *last, const char *name, const char *value, struct err *err)
 {
 	/* --to 2024 means to the end of that year, as people mean it */
 	enum date_precision precision;
 	int day;
-	if (!set_date(&selection->to, (double)INFINITY, "to", value, err))
+	if (!set_date(last, (double)INFINITY, name, value, err))
 		return false;
-	if (!date_parse(value, &day, &precision) || precision == DATE_DAY)
-		return true;
-	struct civil civil = date_civil(day);
-	if (precision == DATE_YEAR || civil.month == 12)
-		civil = (struct civil){ civil.year + 1, 1, 1 };
-	else
-		civil.month++;
-	selection->to = date_days(civil) - 1;
+	if (date_parse(value, &day, &precision))
+		*last = date_period_end(day, precision);
 	return true;
 }
 
@@ -148,6 +150,8 @@ static bool set_flag(struct selection *selection, const char *name)
 		selection->frontier_first = false;
 	else if (strcmp(name, "frontier-first") == 0)
 		selection->frontier_first = true;
+	else if (strcmp(name, "real-time") == 0)
+		selection->real_time = true;
 	else
 		return false;
 	return true;
@@ -164,7 +168,9 @@ bool selection_set(struct selection *selection, const char *name, const char *va
 	if (strcmp(name, "from") == 0)
 		return set_date(&selection->from, -(double)INFINITY, name, value, err);
 	if (strcmp(name, "to") == 0)
-		return set_last_day(selection, value, err);
+		return set_last_day(&selection->to, name, value, err);
+	if (strcmp(name, "as-of") == 0)
+		return set_last_day(&selection->as_of, name, value, err);
 	if (strcmp(name, "model") == 0)
 		return set_model(selection, value, err);
 	if (strcmp(name, "top") == 0)
@@ -203,7 +209,7 @@ const char *figure_command(const struct figure *figure, char *text, size_t size)
 	const struct selection *here = &figure->selection;
 	struct selection usual;
 	struct str out;
-	char number[NUM_TEXT];
+	char number[NUM_TEXT], date[16];
 	figure_defaults(&usual, figure->series);
 	str_init(&out);
 	str_printf(&out, "kasoku fit %s", figure->series->id);
@@ -218,6 +224,10 @@ const char *figure_command(const struct figure *figure, char *text, size_t size)
 		str_add(&out, " --frontier-first");
 	if (here->level != usual.level)
 		str_printf(&out, " --level %s", num_exact(number, here->level));
+	if (isfinite(here->as_of))
+		str_printf(&out, " --as-of %s", selection_as_of(here, date));
+	if (here->real_time)
+		str_add(&out, " --real-time");
 	snprintf(text, size, "%s", out.text);
 	str_clear(&out);
 	return text;

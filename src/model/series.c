@@ -1,6 +1,7 @@
 /* series.c - see series.h. */
 #include "model/series.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "model/expression.h"
 #include "model/say.h"
@@ -15,6 +16,8 @@ struct series_code {
 	struct conditions where;
 	struct path date, label;        /* no steps: not there */
 	struct path tier[2], source[2]; /* the value's own, then the row's */
+	struct path vintage;            /* no steps: the table has none */
+	long picks;                     /* the condition that picks a vintage, -1 for none */
 };
 
 static const struct {
@@ -121,6 +124,22 @@ static bool compile_path(struct path *path, const struct series *series, const s
 	return path_compile(path, series->table, text, err) || err_while(err, "%s", column);
 }
 
+/* The condition "vintage = …", when there is one. */
+static void find_vintage(struct series *series)
+{
+	struct series_code *code = series->code;
+	code->vintage = path_if_there(series->table, "vintage");
+	code->picks = -1;
+	for (size_t i = 0; code->vintage.steps && i < code->where.count; i++) {
+		const struct condition *condition = &code->where.items[i];
+		if (condition->comparison == IS_EQUAL && condition->value_count == 1 &&
+		    condition->path.steps == 1 &&
+		    condition->path.columns[0] == code->vintage.columns[0])
+			code->picks = (long)i;
+	}
+	series->has_vintages = code->picks >= 0;
+}
+
 static bool compile_code(struct series *series, const struct value *row, struct arena *arena,
 			 struct err *err)
 {
@@ -138,8 +157,10 @@ static bool compile_code(struct series *series, const struct value *row, struct 
 	if (!compile_path(&code->label, series, row, "label", err) ||
 	    !compile_path(&code->tier[0], series, row, "tier", err))
 		return false;
-	return conditions_compile(&code->where, series->table, series->where, arena, err) ||
-	       err_while(err, "where");
+	if (!conditions_compile(&code->where, series->table, series->where, arena, err))
+		return err_while(err, "where");
+	find_vintage(series);
+	return true;
 }
 
 static void take_words(struct series *series, const struct value *row)
@@ -319,13 +340,29 @@ static double bound_at(const struct product *bound, const struct dataset *datase
 	return isfinite(value) ? value : (double)NAN;
 }
 
+/* The conditions of the series hold for `row`; with a `vintage` that is not NaN, that one is picked
+ * in place of the series' own. */
+static bool is_chosen(const struct series *series, const struct dataset *dataset, double vintage,
+		      size_t row)
+{
+	const struct series_code *code = series->code;
+	if (isnan(vintage) || code->picks < 0)
+		return conditions_hold(&code->where, dataset, row);
+	size_t picks = (size_t)code->picks;
+	struct conditions before = { code->where.items, picks };
+	struct conditions after = { code->where.items + picks + 1, code->where.count - picks - 1 };
+	double stands = path_value(&code->vintage, dataset, row).number;
+	return !(stands < vintage) && !(stands > vintage) &&
+	       conditions_hold(&before, dataset, row) && conditions_hold(&after, dataset, row);
+}
+
 /* Fills `point` from `row`; false when the row is not a point of the series. */
 static bool point_at(struct series_point *point, const struct series *series,
-		     const struct dataset *dataset, size_t row)
+		     const struct dataset *dataset, double vintage, size_t row)
 {
 	const struct series_code *code = series->code;
 	double date = path_value(&code->date, dataset, row).number;
-	if (isnan(date) || !conditions_hold(&code->where, dataset, row))
+	if (isnan(date) || !is_chosen(series, dataset, vintage, row))
 		return false;
 	double value = product_value(&code->value, dataset, row);
 	if (!isfinite(value))
@@ -355,12 +392,45 @@ static int compare_points(const void *a, const void *b)
 struct series_point *series_points(const struct series *series, const struct dataset *dataset,
 				   struct arena *arena, size_t *count)
 {
+	return series_points_of(series, dataset, (double)NAN, arena, count);
+}
+
+/* The last day of the period that a vintage names. */
+static double vintage_end(struct value vintage)
+{
+	enum date_precision precision;
+	int day;
+	if (!vintage.text || !date_parse(vintage.text, &day, &precision))
+		return vintage.number;
+	return date_period_end(day, precision);
+}
+
+struct value series_vintage(const struct series *series, const struct dataset *dataset, double day)
+{
+	const struct series_code *code = series->code;
+	struct value newest = value_absent;
+	if (!series->has_vintages)
+		return newest;
+	if (isnan(day))
+		return code->where.items[code->picks].values[0];
+	for (size_t row = 0; row < dataset_count(dataset, series->table); row++) {
+		struct value vintage = path_value(&code->vintage, dataset, row);
+		if (value_known(vintage) && vintage_end(vintage) <= day &&
+		    (!value_known(newest) || vintage.number > newest.number))
+			newest = vintage;
+	}
+	return newest;
+}
+
+struct series_point *series_points_of(const struct series *series, const struct dataset *dataset,
+				      double vintage, struct arena *arena, size_t *count)
+{
 	size_t rows = dataset_count(dataset, series->table), used = 0, room = 0;
 	struct series_point *points = NULL;
 	bool sorted = true;
 	for (size_t row = 0; row < rows; row++) {
 		points = mem_grow(points, used, &room, sizeof *points);
-		if (!point_at(&points[used], series, dataset, row))
+		if (!point_at(&points[used], series, dataset, vintage, row))
 			continue;
 		sorted &= used == 0 || compare_points(&points[used - 1], &points[used]) <= 0;
 		used++;

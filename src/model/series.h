@@ -55,6 +55,7 @@ struct series {
 	double limit;              /* NaN when there is none */
 	const char *limit_note, *caution, *compare, *source; /* "" when absent */
 	size_t row;                                          /* in TABLE_SERIES */
+	bool has_vintages; /* `where` picks one vintage of a table that holds several */
 	struct series_code *code; /* compiled value, bounds, label, tier, where */
 };
 
@@ -81,5 +82,12 @@ bool unit_ticks(const char *text, double **ticks, size_t *count, struct arena *a
 /* The points of `series` with a date and a finite value, ascending in time, in `arena`. */
 struct series_point *series_points(const struct series *series, const struct dataset *dataset,
 				   struct arena *arena, size_t *count);
+/* The same as they stood in one vintage (days), whatever vintage the series itself picks. */
+struct series_point *series_points_of(const struct series *series, const struct dataset *dataset,
+				      double vintage, struct arena *arena, size_t *count);
+/* The newest vintage of the table that was published by `day`, and as text what the rows say
+ * ("2026-05-08"); the series' own when it `has_vintages` and `day` is NaN.  A vintage that names a
+ * month counts from the end of that month.  Absent when there is none. */
+struct value series_vintage(const struct series *series, const struct dataset *dataset, double day);
 
 #endif

@@ -366,5 +366,6 @@ void act_reset(struct ui *ui, const char *argument, int count)
 	UNUSED;
 	const struct series *series = series_here(ui);
 	setting_defaults(turn(ui), series);
+	as_of_set(ui, ui->as_of);
 	say(ui, "%s", _("scale, window and rule are those of the series"));
 }

@@ -62,6 +62,8 @@
 	X(act_repaint, "repaint", "", "Ctrl-L", "everywhere", N_("repaint"), N_("sends the whole screen again")) \
 	X(act_suspend, "suspend", "", "Ctrl-Z", "everywhere", N_("suspend"), N_("stops kasoku until fg")) \
 	X(act_series, "series", "SERIES", "", "everywhere", N_("series"), N_("shows the series of this name")) \
+	X(act_as_of, "as-of", "DATE", "", "everywhere", N_("as of"), \
+	  N_("all charts stand on this day; open for today")) \
 	X(act_table, "table", "TABLE", "", "everywhere", N_("table"), \
 	  N_("lists a table in the Data view; points goes back to the chart's rows")) \
 	X(act_scale, "scale", "SCALE", "=", "charts", N_("scale"), \
@@ -70,6 +72,13 @@
 	  N_("fits all points, records or the top 10")) \
 	X(act_from, "from", "DATE", "", "charts", N_("from"), N_("fits points from this day on; open for all")) \
 	X(act_to, "to", "DATE", "", "charts", N_("to"), N_("fits points up to this day; open for all")) \
+	X(act_day_earlier, "day-earlier", "", ",", "charts", N_("as of"), \
+	  N_("stands on the end of the month before: what came later is not fitted")) \
+	X(act_day_later, "day-later", "", ".", "charts", N_("as of"), N_("a month later, in the end today")) \
+	X(act_year_earlier, "year-earlier", "", "<", "charts", N_("as of"), N_("stands a year earlier")) \
+	X(act_year_later, "year-later", "", ">", "charts", N_("as of"), N_("stands a year later")) \
+	X(act_real_time, "real-time", "", "", "charts", N_("real time"), \
+	  N_("values as published by the day stood on, or as corrected since")) \
 	X(act_start_earlier, "start-earlier", "", "(", "charts", N_("start"), \
 	  N_("the window starts a year earlier")) \
 	X(act_start_later, "start-later", "", ")", "charts", N_("start"), N_("the window starts a year later")) \

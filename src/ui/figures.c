@@ -28,6 +28,7 @@ void figures_clear(struct figures *figures)
 bool selection_same(const struct selection *a, const struct selection *b)
 {
 	return !(a->from < b->from) && !(a->from > b->from) && !(a->to < b->to) &&
+	       !(a->as_of < b->as_of) && !(a->as_of > b->as_of) && a->real_time == b->real_time &&
 	       !(a->to > b->to) && a->scale == b->scale && a->frontier == b->frontier &&
 	       a->frontier_k == b->frontier_k && a->frontier_first == b->frontier_first &&
 	       !(a->level < b->level) && !(a->level > b->level);

@@ -122,7 +122,8 @@ static void compute_point(struct ui *ui, const struct grid *grid, const struct g
 		cell->text = p->at.tier == TIER_NONE ? "" : tier_title(p->at.tier);
 		return;
 	case POINT_PLACE:
-		cell->text = p->at.beyond_limit ? _("beyond limit")
+		cell->text = p->later		? _("later")
+			     : p->at.beyond_limit ? _("beyond limit")
 			     : !p->in_window	? _("outside")
 			     : p->fitted	? _("fitted")
 						: _("not fitted");

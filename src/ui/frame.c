@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -43,7 +44,10 @@ static void draw_tabs(struct ui *ui, struct canvas *canvas)
 {
 	char date[16], right[48] = "";
 	int day = dataset_date(ui->dataset), x = 1, w = canvas->w;
-	if (day)
+	if (isfinite(ui->as_of))
+		snprintf(right, sizeof right, _("as of %s"),
+			 date_format_period(date, (int)ui->as_of));
+	else if (day)
 		snprintf(right, sizeof right, _("data to %s"), date_format(date, day));
 	int name = utf8_width("kasoku") + 2, style = TABS_FULL;
 	bool with_name = true;
@@ -65,13 +69,14 @@ static void draw_tabs(struct ui *ui, struct canvas *canvas)
 		x += used + 2;
 	}
 	if (x + utf8_width(right) < w)
-		canvas_text_right(canvas, x, 0, w - x - 1, ROLE_DIM, right);
+		canvas_text_right(canvas, x, 0, w - x - 1,
+				  isfinite(ui->as_of) ? ROLE_WARNING : ROLE_DIM, right);
 }
 
 /* Actions hinted at for each kind of place, most useful first. */
 static const char *const chart_hints[] = { "help",    "down",  "next-pane", "sources", "explain",
 					   "scale",   "crosshair", "frontier", "zoom", "search",
-					   "command", "copy",  "labels",    "quit",    NULL };
+					   "day-earlier", "command", "copy",  "labels",    "quit",    NULL };
 static const char *const cross_hints[] = { "help", "next-point", "mark", "open",     "sources",
 					   "explain", "copy",   "zoom-in", "full-height", "back", NULL };
 static const char *const table_hints[] = { "help",	"down", "open",	   "search", "sort",

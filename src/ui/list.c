@@ -24,11 +24,12 @@ void list_sparkline(struct ui *ui, struct canvas *canvas, int x, int y, int colu
 	high = figure->points[figure->count - 1].at.t;
 	for (int i = 0; i < columns; i++) {
 		double until = low + (high - low) * (i + 1) / columns;
+		double since = low + (high - low) * i / columns;
 		for (; next < figure->count && figure->points[next].at.t <= until + 0.5; next++)
-			if (isnan(best) || (figure->series->up ? figure->points[next].at.y > best
-							       : figure->points[next].at.y < best))
+			if (!figure->points[next].later && (isnan(best) || (figure->series->up ? figure->points[next].at.y > best
+							       : figure->points[next].at.y < best)))
 				best = figure->points[next].at.y;
-		values[i] = best;
+		values[i] = since > figure->selection.as_of ? (double)NAN : best;
 	}
 	scale_span(&scale, values, columns);
 	chart_sparkline(canvas, x, y, columns, &scale, values, (size_t)columns, role);

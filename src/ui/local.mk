@@ -4,6 +4,7 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/action_about.c \
 	%D%/action_chart.c \
 	%D%/action_move.c \
+	%D%/action_time.c \
 	%D%/actions.h \
 	%D%/card.c \
 	%D%/card.h \

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WORDS_MAX = 8, WORD_TEXT = 420, SMALL_COLUMNS = 56 };
+enum { WORDS_MAX = 10, WORD_TEXT = 420, SMALL_COLUMNS = 56 };
 
 /* One paragraph under a chart.  Lower ranks get room first; they stand in the order of the array. */
 struct paragraph {
@@ -45,11 +45,13 @@ static void draw_rule(struct ui *ui, struct canvas *canvas, struct rect area, st
 	char right[160], title[160];
 	size_t first = 0, count = driver_series(ui, pane->driver, &first);
 	bool by_driver = named_by_driver(ui, pane);
+	char day[40];
+	words_as_of(figure, day);
 	words_scale(ui, figure, by_driver || area.w < 90, right, sizeof right);
-	snprintf(title, sizeof title, "%s",
-		 by_driver ? driver_title(pane->driver) : series->title);
+	snprintf(title, sizeof title, "%s%s",
+		 by_driver ? driver_title(pane->driver) : series->title, day);
 	if (utf8_width(title) + utf8_width(right) + 8 > area.w && !by_driver)
-		snprintf(title, sizeof title, "%s", series->short_title);
+		snprintf(title, sizeof title, "%s%s", series->short_title, day);
 	size_t used = strlen(title);
 	if (!by_driver && count > 1 && utf8_width(title) + utf8_width(right) + 18 <= area.w)
 		snprintf(title + used, sizeof title - used, _(" (%zu of %zu)"),
@@ -81,17 +83,21 @@ static void add_legend(struct words *words, const struct pane *pane, const struc
 		{ "●", "O", N_("fitted") },	   { "○", "o", N_("not fitted") },
 		{ "◇", "x", N_("estimated") },	   { "?", "?", N_("doubtful") },
 		{ "▒", ":", N_("95 % confidence") }, { "░", ".", N_("95 % prediction") },
+		{ "◌", "c", N_("came later") },
 	};
-	bool used[6] = { false };
+	enum { KEYS = sizeof keys / sizeof *keys };
+	bool used[KEYS] = { false };
 	for (size_t i = 0; i < pane->chart.point_count; i++) {
 		enum chart_marker marker = pane->chart.points[i].marker;
-		used[marker <= MARKER_DOUBT ? marker : MARKER_POINT] = true;
+		used[marker == MARKER_LATER    ? KEYS - 1
+		     : marker <= MARKER_DOUBT ? (int)marker
+					      : MARKER_POINT] = true;
 	}
 	for (size_t i = 0; i < pane->chart.band_count; i++)
 		used[pane->chart.bands[i].role == ROLE_CONFIDENCE ? 4 : 5] = true;
 	struct paragraph *p = add(words, ROLE_DIM, 5);
 	size_t length = 0;
-	for (size_t i = 0; i < 6; i++)
+	for (size_t i = 0; i < KEYS; i++)
 		if (used[i] && length < sizeof p->text)
 			length += (size_t)snprintf(p->text + length, sizeof p->text - length,
 						   "%s%s %s", length ? "  " : "",
@@ -136,6 +142,9 @@ static void gather(struct ui *ui, struct words *words, const struct pane *pane,
 	if (budget < 2 || !words_compare(ui, figure, p->text, sizeof p->text))
 		words->count--;
 	add_hidden(words, pane);
+	p = add(words, ROLE_TEXT, 1);
+	if (!figure_hindsight(figure, p->text, sizeof p->text, ui->charset)[0])
+		words->count--;
 	p = add(words, ROLE_DIM, 1);
 	p->role = words_doubt(figure, p->text, sizeof p->text);
 	if (!p->text[0])
@@ -248,20 +257,23 @@ static void latest(struct ui *ui, const struct figure *figure, char text[NUM_TEX
 {
 	text[0] = '\0';
 	for (size_t i = 0; i < figure->count; i++)
-		if (figure->points[i].record)
+		if (figure->points[i].record && !figure->points[i].later)
 			num_value(text, &figure->series->unit, figure->points[i].at.y, ui->charset);
 }
 
 void pane_draw_brief(struct ui *ui, struct canvas *canvas, struct rect area, struct pane *pane)
 {
-	char text[WORD_TEXT], value[NUM_TEXT];
+	char text[WORD_TEXT], value[NUM_TEXT], day[40];
 	const struct series *series = pane_series(ui, pane);
 	int x = area.x + 1, y = area.y, columns = area.w - 2, end = area.y + area.h;
 	bool focused = pane == pane_focused(ui);
 	pane->area = area;
 	hit_add(ui, area, HIT_PANE, (size_t)(pane - ui->panes[ui->view]));
-	canvas_rule(canvas, area.x, y++, area.w - 1, focused ? ROLE_FOCUS : ROLE_TITLE,
-		    driver_title(pane->driver), "");
+	words_as_of(pane_series(ui, pane) ? series_figure(ui, pane_series(ui, pane)) : NULL, day);
+	snprintf(text, sizeof text, "%s%s", driver_title(pane->driver), day);
+	if (utf8_width(text) + 5 > area.w)
+		text[strlen(driver_title(pane->driver))] = '\0';
+	canvas_rule(canvas, area.x, y++, area.w - 1, focused ? ROLE_FOCUS : ROLE_TITLE, text, "");
 	if (focused) {
 		canvas->cursor_x = area.x + 2;
 		canvas->cursor_y = area.y;

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { PLOT_LIMITS = 5, LINE_STEPS_MOST = 240 };
+enum { PLOT_LIMITS = 6, LINE_STEPS_MOST = 240 };
 
 void plot_span(struct ui *ui, const struct figure *figure, double *low, double *high)
 {
@@ -29,6 +29,8 @@ void plot_span(struct ui *ui, const struct figure *figure, double *low, double *
 
 static enum chart_marker marker_of(const struct figure_point *p)
 {
+	if (p->later)
+		return MARKER_LATER;
 	if (p->at.beyond_limit || p->at.tier == TIER_DISPUTED)
 		return MARKER_DOUBT;
 	if (p->at.tier == TIER_ESTIMATED || p->at.tier == TIER_ASSUMED)
@@ -38,6 +40,8 @@ static enum chart_marker marker_of(const struct figure_point *p)
 
 static enum role role_of(const struct figure_point *p)
 {
+	if (p->later)
+		return p->record ? ROLE_POINT : ROLE_DIM;
 	if (p->at.beyond_limit || p->at.tier == TIER_DISPUTED)
 		return ROLE_DOUBT;
 	if (!p->in_window)
@@ -177,12 +181,23 @@ static void add_limit(struct chart *chart, struct chart_limit *limits, double va
 		(struct chart_limit){ .value = value, .label = label, .role = ROLE_LIMIT };
 }
 
+/* The day that the figure stands on. */
+static void add_day(struct chart *chart, struct chart_limit *limits,
+		    const struct selection *selection)
+{
+	if (isfinite(selection->as_of))
+		limits[chart->limit_count++] = (struct chart_limit){
+			.value = selection->as_of, .vertical = true, .role = ROLE_LIMIT
+		};
+}
+
 /* Chance, experts and the ceiling of the benchmark behind the series; where its yardstick ends. */
 static void add_limits(struct ui *ui, struct chart *chart, const struct figure *figure)
 {
 	const struct series *series = figure->series;
 	struct chart_limit *limits = arena_array(&ui->scratch, PLOT_LIMITS, sizeof *limits);
 	chart->limits = limits;
+	add_day(chart, limits, &figure->selection);
 	add_limit(chart, limits, series->limit, _("end of the yardstick"));
 	if (series->table != TABLE_RESULTS || figure->count == 0) {
 		add_limit(chart, limits, series->floor, _("floor"));

@@ -128,6 +128,7 @@ const char *axis_title(enum scale_kind axis)
 static struct step step_now(struct ui *ui, const struct series *series)
 {
 	struct step step = { .view = ui->view,
+			     .as_of = ui->as_of,
 			     .zoomed = ui->zoomed[ui->view],
 			     .has_series = series != NULL };
 	memcpy(step.chosen, ui->chosen, sizeof step.chosen);
@@ -136,6 +137,21 @@ static struct step step_now(struct ui *ui, const struct series *series)
 		step.setting = ui->states[step.series].setting;
 	}
 	return step;
+}
+
+void as_of_set(struct ui *ui, double day)
+{
+	ui->as_of = day;
+	for (size_t i = 0; i < ui->series.count; i++) {
+		struct series_state *state = &ui->states[i];
+		if (state->setting.selection.real_time) /* its points are others on another day */
+			state->cursor = state->marks[0] = state->marks[1] = -1;
+		state->setting.selection.as_of = day;
+	}
+	for (size_t v = 0; v < ui_views_count; v++)
+		for (size_t i = 0; i < ui_views[v].pane_count; i++)
+			if (ui->panes[v][i].grid.fill == fill_data)
+				ui->panes[v][i].grid.stale = true;
 }
 
 void undo_keep(struct ui *ui, const struct series *series)
@@ -161,6 +177,7 @@ bool undo_step(struct ui *ui, int by)
 	memcpy(ui->chosen, old.chosen, sizeof old.chosen);
 	if (old.has_series)
 		ui->states[old.series].setting = old.setting;
+	as_of_set(ui, old.as_of);
 	ui->undo_at = by < 0 ? ui->undo_at - 1 : ui->undo_at + 1;
 	return true;
 }

@@ -67,6 +67,7 @@ extern const size_t ui_views_count;
 /* One step of undo: a series' setting and the lay-out before it. */
 struct step {
 	size_t view, series, chosen[DRIVER_COUNT];
+	double as_of;
 	bool zoomed, has_series;
 	struct setting setting;
 };
@@ -109,6 +110,8 @@ struct ui {
 	size_t theme_count, theme;
 	bool mouse;
 	int today;
+	double as_of;                /* the day that all charts stand on, INFINITY for today; copied
+					into every selection, change it with as_of_set() */
 	enum charset charset;
 	int w, h;
 
@@ -151,6 +154,8 @@ const char *axis_title(enum scale_kind axis);
 void undo_keep(struct ui *ui, const struct series *series);
 /* Goes back (`by` -1) or forward (1); false when there is nothing to. */
 bool undo_step(struct ui *ui, int by);
+/* Puts all charts on a day, INFINITY for today. */
+void as_of_set(struct ui *ui, double day);
 void view_show(struct ui *ui, size_t view);
 long view_find(const char *id);
 /* Shows `series` in the view of its driver, or in the overview for capability. */
@@ -196,6 +201,8 @@ void words_rate(struct ui *ui, const struct figure *figure, int sources, char *t
 bool words_since(struct ui *ui, const struct figure *figure, char *text, size_t size);
 /* A published estimate to hold against the figure; false when there is none. */
 bool words_compare(struct ui *ui, const struct figure *figure, char *text, size_t size);
+/* " as of 2024-06" for titles; "" for a figure that stands on today, or none. */
+void words_as_of(const struct figure *figure, char text[40]);
 /* Limit, chance, ceiling, caution: what a reader must know; "" when there is nothing.  The role it is
  * written in: a warning about this figure stands out, a caution that always holds does not. */
 enum role words_doubt(const struct figure *figure, char *text, size_t size);

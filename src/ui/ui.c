@@ -69,6 +69,7 @@ struct ui *ui_new(const struct dataset *dataset, const struct ui_options *option
 	series_list_init(&ui->series, dataset, NULL);
 	figures_init(&ui->figures, dataset);
 	init_states(ui);
+	as_of_set(ui, options->as_of ? options->as_of : (double)INFINITY);
 	init_themes(ui, options);
 	init_panes(ui);
 	init_place(ui, options);
@@ -261,6 +262,7 @@ void ui_data(struct ui *ui, const struct dataset *dataset)
 	init_states(ui);
 	carry_chosen(ui, &old);
 	carry_states(ui, &old);
+	as_of_set(ui, ui->as_of);
 	/* Steps of undo speak of series by their place in the old list. */
 	ui->undo_count = ui->undo_at = 0;
 	for (size_t v = 0; v < ui_views_count; v++)

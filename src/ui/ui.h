@@ -36,6 +36,7 @@ struct ui_options {
 	const char *theme;            /* the one in use */
 	bool mouse;
 	int today;                    /* days; 0 when unknown: no age, no rule */
+	int as_of;                    /* days: stand on this day; 0 for today */
 	enum charset charset;
 };
 

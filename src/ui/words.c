@@ -38,6 +38,23 @@ static void add_fact(const struct ui *ui, char *text, size_t size, const char *f
 		snprintf(text + used, size - used, "%s", fact);
 }
 
+/* What the line had to say about a point that came later. */
+static void add_later(const struct ui *ui, const struct figure *figure,
+		      const struct figure_point *p, char *text, size_t size)
+{
+	char number[NUM_TEXT], bounds[3 * NUM_TEXT], fact[5 * NUM_TEXT];
+	double year = date_decimal_year(p->at.t);
+	if (!figure->has_fit) {
+		add_fact(ui, text, size, _("came later"));
+		return;
+	}
+	struct interval band = growth_band(&figure->fit, year, BAND_PREDICTION);
+	num_value(number, &figure->series->unit, growth_at(&figure->fit, year), ui->charset);
+	range(ui, figure->series, band.low, band.high, bounds);
+	snprintf(fact, sizeof fact, _("later; forecast %s%s"), number, bounds);
+	add_fact(ui, text, size, fact);
+}
+
 void words_point(const struct ui *ui, const struct figure *figure, size_t point, char *text,
 		 size_t size)
 {
@@ -51,9 +68,12 @@ void words_point(const struct ui *ui, const struct figure *figure, size_t point,
 	add_fact(ui, text, size, p->at.label);
 	add_fact(ui, text, size, date.text ? date.text : date_format(day, (int)p->at.t));
 	add_fact(ui, text, size, value);
+	if (p->later)
+		add_later(ui, figure, p, text, size);
 	add_fact(ui, text, size, p->at.tier == TIER_NONE ? "" : tier_title(p->at.tier));
 	add_fact(ui, text, size,
-		 p->at.beyond_limit ? _("beyond the yardstick")
+		 p->later	    ? ""
+		 : p->at.beyond_limit ? _("beyond the yardstick")
 		 : !p->in_window    ? _("outside the window")
 		 : p->record	    ? _("record")
 				    : "");
@@ -63,7 +83,9 @@ void words_point(const struct ui *ui, const struct figure *figure, size_t point,
 bool words_marks(const struct ui *ui, const struct figure *figure, const struct series_state *state,
 		 char *text, size_t size)
 {
-	if (state->marks[0] < 0 || state->marks[1] < 0)
+	long count = (long)figure->count;
+	if (state->marks[0] < 0 || state->marks[1] < 0 || state->marks[0] >= count ||
+	    state->marks[1] >= count)
 		return false;
 	const struct series_point *a = &figure->points[state->marks[0]].at;
 	const struct series_point *b = &figure->points[state->marks[1]].at;
@@ -157,13 +179,14 @@ static void estimate_words(const struct ui *ui, size_t row, char *text, size_t s
 }
 
 /* The estimate to show: one with an interval before one without, then the newest. */
-static long estimate_best(const struct ui *ui, const char *quantity)
+static long estimate_best(const struct ui *ui, const char *quantity, double as_of)
 {
 	long best = -1;
 	double best_rank = -1;
 	for (size_t i = 0; i < dataset_count(ui->dataset, TABLE_TRENDS); i++) {
 		struct value name = dataset_get(ui->dataset, TABLE_TRENDS, i, "quantity");
-		if (!name.text || strcmp(name.text, quantity) != 0)
+		if (!name.text || strcmp(name.text, quantity) != 0 ||
+		    dataset_get(ui->dataset, TABLE_TRENDS, i, "source.date").number > as_of)
 			continue;
 		double end = dataset_get(ui->dataset, TABLE_TRENDS, i, "period_end").number;
 		double rank = isnan(end) ? 0 : end;
@@ -180,7 +203,9 @@ static long estimate_best(const struct ui *ui, const char *quantity)
 bool words_compare(struct ui *ui, const struct figure *figure, char *text, size_t size)
 {
 	char words[160];
-	long row = *figure->series->compare ? estimate_best(ui, figure->series->compare) : -1;
+	long row = *figure->series->compare ? estimate_best(ui, figure->series->compare,
+							    figure->selection.as_of)
+					    : -1;
 	if (row < 0)
 		return false;
 	estimate_words(ui, (size_t)row, words, sizeof words);
@@ -188,6 +213,14 @@ bool words_compare(struct ui *ui, const struct figure *figure, char *text, size_
 	notes_mark(&ui->notes, dataset_get(ui->dataset, TABLE_TRENDS, (size_t)row, "source").text,
 		   text, size, ui->charset);
 	return true;
+}
+
+void words_as_of(const struct figure *figure, char text[40])
+{
+	char date[16];
+	text[0] = '\0';
+	if (figure && isfinite(figure->selection.as_of))
+		snprintf(text, 40, _(" as of %s"), selection_as_of(&figure->selection, date));
 }
 
 enum role words_doubt(const struct figure *figure, char *text, size_t size)

@@ -312,6 +312,105 @@ START_TEST(a_point_beyond_the_yardstick_is_shown_but_not_fitted)
 }
 END_TEST
 
+/* R's lm() on the five records to 2023-11-06, and predict() at the days of the twelve that came:
+ * seven lie inside its 95 % prediction intervals. */
+START_TEST(a_figure_that_stands_on_a_day_knows_nothing_later)
+{
+	put_metr(&batch);
+	const struct series *series = open_series("metr-horizon-p50");
+	ck_assert(selection_set(&selection, "as-of", "2023-12", NULL));
+	make(series);
+	ck_assert_uint_eq(figure.count, 25);
+	ck_assert_uint_eq(figure.in_window, 5);
+	ck_assert_uint_eq(figure.later, 20);
+	ck_assert_uint_eq(figure.fitted, 5);
+	close_to(figure.fit.doubling_days, 260.1358206655, 1e-9);
+	figure_hindsight(&figure, text, sizeof text, CHARSET_ASCII);
+	ck_assert_str_eq(text,
+			 "Of 12 records that came later 7 lie in the 95 % prediction band. The last, "
+			 "claude_opus_4_6: forecast 40.8 min [5.6 min, 4 h 57 min], came out at 12 h.");
+	figure_command(&figure, text, sizeof text);
+	ck_assert_str_eq(text, "kasoku fit metr-horizon-p50 --as-of 2023-12");
+	figure_json(&figure, &out);
+	ck_assert(has("\"as_of\":\"2023-12-31\",\"later\":20"));
+}
+END_TEST
+
+START_TEST(a_day_before_the_first_point_leaves_nothing_to_fit)
+{
+	put_metr(&batch);
+	const struct series *series = open_series("metr-horizon-p50");
+	selection.as_of = day("2019-01-31");
+	make(series);
+	ck_assert(!figure.has_fit);
+	ck_assert_str_eq(figure.refusal, "no point lies in the window by 2019-01");
+	ck_assert_str_eq(figure_hindsight(&figure, text, sizeof text, CHARSET_ASCII), "");
+}
+END_TEST
+
+/* Three models, measured in December 2025 and again, with a fourth, in May 2026. */
+static const struct series *open_vintages(void)
+{
+	static const char *const rows[][5] = {
+		{ "a1", "2025-12", "2024-01-01", "1" },    { "b1", "2025-12", "2024-07-01", "2" },
+		{ "c1", "2025-12", "2025-01-01", "4" },    { "a2", "2026-05-08", "2024-01-01", "2" },
+		{ "b2", "2026-05-08", "2024-07-01", "6" }, { "c2", "2026-05-08", "2025-01-01", "18" },
+		{ "d2", "2026-05-08", "2026-03-01", "90" },
+	};
+	put_units(&batch);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		put(&batch, TABLE_HORIZONS, "id", rows[i][0], "suite", "TH1.1", "vintage", rows[i][1],
+		    "name", rows[i][0], "date", rows[i][2], "p50", rows[i][3], "tier", "measured",
+		    "source", "src", NULL);
+	put(&batch, TABLE_SERIES, "id", "h", "title", "h", "short", "h", "driver", "capability",
+	    "unit", "minutes", "statement", "S.", "table", "horizons", "value", "p50", "where",
+	    "vintage = 2026-05-08; p50 known", "scale", "log", "better", "up", "frontier", "all",
+	    NULL);
+	return open_series("h");
+}
+
+START_TEST(values_are_as_known_today_unless_real_time_is_asked_for)
+{
+	const struct series *series = open_vintages();
+	ck_assert(series->has_vintages);
+	selection.as_of = day("2026-01-31");
+	make(series);
+	ck_assert_uint_eq(figure.fitted, 3);
+	ck_assert_uint_eq(figure.later, 1);
+	close_to(figure.points[2].at.y, 18, 1e-15);
+	ck_assert_str_eq(figure.vintage.text, "2026-05-08");
+	figure_explain(&figure, &out, CHARSET_ASCII);
+	ck_assert(has("In real time (--real-time) it would be the vintage: 2025-12."));
+	ck_assert(selection_set(&selection, "real-time", NULL, NULL));
+	make(series);
+	ck_assert_uint_eq(figure.count, 4);
+	ck_assert_uint_eq(figure.fitted, 3);
+	close_to(figure.points[2].at.y, 4, 1e-15);
+	close_to(figure.points[3].at.y, 90, 1e-15);
+	ck_assert_str_eq(figure.vintage.text, "2025-12");
+	figure_command(&figure, text, sizeof text);
+	ck_assert_str_eq(text, "kasoku fit h --as-of 2026-01 --real-time");
+}
+END_TEST
+
+START_TEST(a_vintage_that_names_a_month_is_known_when_the_month_is_over)
+{
+	const struct series *series = open_vintages();
+	selection.real_time = true;
+	selection.as_of = day("2025-12-30");
+	make(series);
+	ck_assert(!figure.has_fit);
+	ck_assert_str_eq(figure.refusal, "nothing had been published by 2025-12-30");
+	selection.as_of = day("2025-12-31");
+	make(series);
+	ck_assert_uint_eq(figure.fitted, 3);
+	selection.as_of = (double)INFINITY;
+	make(series);
+	ck_assert_uint_eq(figure.fitted, 4);
+	ck_assert_str_eq(figure.vintage.text, "2026-05-08");
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	Suite *s = suite_create("figure");
@@ -327,6 +426,10 @@ static Suite *suite(void)
 	tcase_add_test(tc, a_falling_series_halves);
 	tcase_add_test(tc, a_linear_trend_is_said_in_steps_a_year);
 	tcase_add_test(tc, a_point_beyond_the_yardstick_is_shown_but_not_fitted);
+	tcase_add_test(tc, a_figure_that_stands_on_a_day_knows_nothing_later);
+	tcase_add_test(tc, a_day_before_the_first_point_leaves_nothing_to_fit);
+	tcase_add_test(tc, values_are_as_known_today_unless_real_time_is_asked_for);
+	tcase_add_test(tc, a_vintage_that_names_a_month_is_known_when_the_month_is_over);
 	suite_add_tcase(s, tc);
 	return s;
 }
