@@ -25,6 +25,11 @@ double dist_f_upper(double f, double a, double b)
 	return gsl_cdf_fdist_Q(f, a, b);
 }
 
+double dist_chi_squared_upper(double x, double df)
+{
+	return gsl_cdf_chisq_Q(x, df);
+}
+
 double dist_normal_cdf(double z)
 {
 	return gsl_cdf_ugaussian_P(z);

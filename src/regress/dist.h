@@ -13,6 +13,8 @@ double dist_t_quantile(double p, double df);
 double dist_t_two_sided(double t, double df);
 /* The probability that F with `a` and `b` degrees of freedom exceeds `f`. */
 double dist_f_upper(double f, double a, double b);
+/* The probability that chi-squared with `df` degrees of freedom exceeds `x`. */
+double dist_chi_squared_upper(double x, double df);
 double dist_normal_cdf(double z);
 double dist_normal_quantile(double p);
 

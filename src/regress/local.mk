@@ -1,5 +1,7 @@
 noinst_LIBRARIES += %D%/libregress.a
 %C%_libregress_a_SOURCES = \
+	%D%/diagnose.c \
+	%D%/diagnose.h \
 	%D%/dist.c \
 	%D%/dist.h \
 	%D%/frontier.c \
@@ -13,6 +15,15 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/stitch_errors.c \
 	%D%/stitch_normal.c \
 	%D%/stitch_normal.h \
+	%D%/order.c \
+	%D%/order.h \
+	%D%/robust.c \
+	%D%/robust.h \
+	%D%/robust_huber.c \
+	%D%/robust_line.h \
+	%D%/robust_lts.c \
+	%D%/robust_mm.c \
+	%D%/robust_slopes.c \
 	%D%/stream.c \
 	%D%/stream.h \
 	%D%/summary.c \

@@ -6,6 +6,7 @@
 #include "regress/stream.h"
 #include "regress/summary.h"
 
+#include "regress/digits.h"
 #include "regress/nist_linear.h"
 #include "regress/nist_univariate.h"
 
@@ -13,19 +14,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define LENGTH(array) (sizeof(array) / sizeof *(array))
-
-/* Matching digits, NIST's log relative error. */
-static double digits(double value, double certified)
-{
-	double error = certified == 0 ? fabs(value) : fabs(value - certified) / fabs(certified);
-	return error > 0 ? -log10(error) : 16;
-}
-
-#define ck_digits(value, certified, at_least)                                                          \
-	ck_assert_msg(digits(value, certified) >= (at_least), "%s: %.15g, certified %.15g: %.1f digits", \
-		      #value, value, certified, digits(value, certified))
 
 /* ---- NIST ---- */
 

@@ -1,15 +1,22 @@
 if HAVE_CHECK
 check_PROGRAMS += \
 	%D%/check_regress \
+	%D%/check_robust \
 	%D%/check_stitch
 endif
 %C%_check_regress_SOURCES = %D%/check_regress.c
 %C%_check_regress_CPPFLAGS = $(TEST_CPPFLAGS) $(GSL_CFLAGS)
 %C%_check_regress_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_robust_SOURCES = %D%/check_robust.c
+%C%_check_robust_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_robust_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_stitch_SOURCES = %D%/check_stitch.c
 %C%_check_stitch_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_stitch_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 EXTRA_DIST += \
+	%D%/digits.h \
 	%D%/eci_scores.h \
 	%D%/nist_linear.h \
-	%D%/nist_univariate.h
+	%D%/nist_univariate.h \
+	%D%/trend_points.h \
+	%D%/trends.h
