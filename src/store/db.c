@@ -2,6 +2,7 @@
 #include "store/db.h"
 
 #include "base/i18n.h"
+#include "store/snapshot.h"
 
 #include <errno.h>
 #include <string.h>
@@ -114,6 +115,9 @@ bool db_begin(struct store *store, struct err *err)
 
 bool db_end(struct store *store, bool ok, struct err *err)
 {
+	if (ok && store->touched)
+		ok = snapshot_drop(store, err);
+	store->touched = false;
 	ok = ok && db_exec(store, "COMMIT", err);
 	/* After some errors SQLite has rolled back already. */
 	if (!ok && !sqlite3_get_autocommit(store->db))

@@ -16,6 +16,7 @@ struct store {
 	char *path;
 	int wait_ms;
 	bool writable;
+	bool touched; /* a row of the schema's tables was changed in this transaction */
 	sqlite3_stmt *data_version; /* kept, because it is asked for once a second; NULL at first */
 	struct str signature;
 };
@@ -40,7 +41,7 @@ bool db_number(struct store *store, const char *sql, long long *number, struct e
 
 /* BEGIN IMMEDIATE. */
 bool db_begin(struct store *store, struct err *err);
-/* COMMIT when `ok`, else (or when that fails) ROLLBACK; returns whether all went well. */
+/* COMMIT when `ok` (without the snapshot when rows were changed), else (or when that fails) ROLLBACK; returns whether all went well. */
 bool db_end(struct store *store, bool ok, struct err *err);
 
 bool db_meta_set(struct store *store, const char *key, const char *value, struct err *err);

@@ -1,6 +1,6 @@
 /* load.c - the whole database into one sealed dataset. */
 #include "base/date.h"
-#include "store/db.h"
+#include "store/snapshot.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -99,21 +99,39 @@ static bool load_heading(struct store *store, struct dataset *dataset, struct er
 	return ok;
 }
 
+/* Reads the rows of all tables, or the one piece that holds them; NULL when that fails. */
+static struct dataset *load_rows(struct store *store, bool *whole, struct err *err)
+{
+	struct dataset *dataset = dataset_new();
+	*whole = snapshot_load(store, dataset);
+	if (!*whole) {
+		dataset_free(dataset);
+		dataset = dataset_new();
+	}
+	bool ok = load_heading(store, dataset, err);
+	for (enum table_id t = 0; ok && !*whole && t < TABLE_COUNT; t++)
+		ok = load_table(store, dataset, t, err);
+	if (ok)
+		return dataset;
+	dataset_free(dataset);
+	return NULL;
+}
+
 struct dataset *store_load(struct store *store, struct err *err)
 {
+	bool whole = false;
 	if (!db_exec(store, "BEGIN", err))
 		return NULL;
-	struct dataset *dataset = dataset_new();
-	bool ok = load_heading(store, dataset, err);
-	for (enum table_id t = 0; ok && t < TABLE_COUNT; t++)
-		ok = load_table(store, dataset, t, err);
-	ok = db_end(store, ok, err);
-	/* The dataset is what is read from now on: SQLite need not remember the pages as well. */
-	sqlite3_db_release_memory(store->db);
-	if (!ok) {
+	struct dataset *dataset = load_rows(store, &whole, err);
+	long state = store_change_count(store);
+	if (!db_end(store, dataset != NULL, err)) {
 		dataset_free(dataset);
 		return NULL;
 	}
 	dataset_seal(dataset);
+	if (!whole)
+		snapshot_save(store, dataset, state);
+	/* The dataset is what is read from now on: SQLite need not remember the pages as well. */
+	sqlite3_db_release_memory(store->db);
 	return dataset;
 }

@@ -8,6 +8,8 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/migrations.c \
 	%D%/migrations.h \
 	%D%/open.c \
+	%D%/snapshot.c \
+	%D%/snapshot.h \
 	%D%/store.h \
 	%D%/write.c
 %C%_libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)

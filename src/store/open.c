@@ -144,6 +144,16 @@ static void configure(struct store *store)
 	sqlite3_busy_timeout(store->db, store->wait_ms);
 }
 
+/* SQLite calls this for every row that comes, goes or changes. */
+static void see_change(void *context, int kind, const char *database, const char *table,
+		       sqlite3_int64 row)
+{
+	struct store *store = context;
+	(void)kind, (void)database, (void)row;
+	if (!store->touched)
+		store->touched = schema_table(table) >= 0;
+}
+
 static bool connect_file(struct store *store, const char *name, int flags, struct err *err)
 {
 	int code = sqlite3_open_v2(name, &store->db,
@@ -156,6 +166,7 @@ static bool connect_file(struct store *store, const char *name, int flags, struc
 		return false;
 	}
 	configure(store);
+	sqlite3_update_hook(store->db, see_change, store);
 	return true;
 }
 

@@ -1,8 +1,12 @@
 if HAVE_CHECK
 check_PROGRAMS += \
+	%D%/check_snapshot \
 	%D%/check_store \
 	%D%/check_trouble
 endif
+%C%_check_snapshot_SOURCES = %D%/check_snapshot.c %D%/support_store.c %D%/support_store.h
+%C%_check_snapshot_CPPFLAGS = $(TEST_CPPFLAGS) $(SQLITE_CFLAGS)
+%C%_check_snapshot_LDADD = src/store/libstore.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(SQLITE_LIBS) $(GSL_LIBS)
 %C%_check_store_SOURCES = %D%/check_store.c %D%/support_store.c %D%/support_store.h
 %C%_check_store_CPPFLAGS = $(TEST_CPPFLAGS) $(SQLITE_CFLAGS)
 %C%_check_store_LDADD = src/store/libstore.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(SQLITE_LIBS) $(GSL_LIBS)
