@@ -1,5 +1,6 @@
 /* frontier.c - see frontier.h: one pass over the points in order of time, group by group of equal
- * times, keeping the best so far (records) or the k best in a heap (top). */
+ * times, keeping the best so far (records) or the k best in a heap (top); the other rules look at a
+ * quarter or a year at a time. */
 #include "regress/frontier.h"
 
 #include "base/mem.h"
@@ -85,12 +86,59 @@ static size_t gather(struct entry *entries, bool *keep, const double *t, const d
 	return used;
 }
 
+/* How many of `n` entries are better than `y`. */
+static size_t better(const struct entry *entries, size_t n, double y)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		count += entries[i].y > y;
+	return count;
+}
+
+static size_t select_rate(bool *keep, const struct entry *entries, size_t n, size_t k)
+{
+	size_t kept = 0;
+	for (size_t i = 0, next; i < n; i = next) {
+		double quarter = floor(4 * entries[i].t);
+		for (next = i; next < n && floor(4 * entries[next].t) == quarter;)
+			next++;
+		for (size_t j = i; j < next; j++) {
+			keep[entries[j].at] = better(entries + i, next - i, entries[j].y) < k;
+			kept += keep[entries[j].at];
+		}
+	}
+	return kept;
+}
+
+static size_t select_quantile(bool *keep, const struct entry *entries, size_t n, int percent)
+{
+	size_t kept = 0;
+	for (size_t i = 0, start = 0, end = 0; i < n; i++) {
+		while (entries[start].t <= entries[i].t - 1)
+			start++;
+		while (end < n && entries[end].t <= entries[i].t)
+			end++;
+		size_t above = better(entries + start, end - start, entries[i].y);
+		bool in = (double)above * 100 <= (double)(end - start) * (100 - percent);
+		keep[entries[i].at] = in;
+		kept += in;
+	}
+	return kept;
+}
+
 size_t frontier_select(bool *keep, const double *t, const double *y, size_t n,
 		       enum frontier_rule rule, int k, bool up)
 {
 	size_t kept = 0;
 	struct entry *entries = mem_array(n, sizeof *entries);
 	size_t used = gather(entries, keep, t, y, n, up);
+	if (rule == FRONTIER_RATE || rule == FRONTIER_QUANTILE) {
+		kept = rule == FRONTIER_RATE
+			       ? select_rate(keep, entries, used, k > 0 ? (size_t)k : 1)
+			       : select_quantile(keep, entries, used, k);
+		free(entries);
+		return kept;
+	}
 	struct best best = { .most = rule == FRONTIER_TOP && k > 0 ? (size_t)k : 1 };
 	if (rule == FRONTIER_ALL)
 		best.most = used + 1;

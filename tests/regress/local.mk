@@ -2,8 +2,12 @@ if HAVE_CHECK
 check_PROGRAMS += \
 	%D%/check_regress \
 	%D%/check_robust \
-	%D%/check_stitch
+	%D%/check_stitch \
+	%D%/check_breaks
 endif
+%C%_check_breaks_SOURCES = %D%/check_breaks.c
+%C%_check_breaks_CPPFLAGS = $(TEST_CPPFLAGS) $(GSL_CFLAGS)
+%C%_check_breaks_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_regress_SOURCES = %D%/check_regress.c
 %C%_check_regress_CPPFLAGS = $(TEST_CPPFLAGS) $(GSL_CFLAGS)
 %C%_check_regress_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
@@ -16,6 +20,7 @@ endif
 EXTRA_DIST += \
 	%D%/digits.h \
 	%D%/eci_scores.h \
+	%D%/horizons.h \
 	%D%/nist_linear.h \
 	%D%/nist_univariate.h \
 	%D%/trend_points.h \
