@@ -4,11 +4,14 @@ dist_catalog_DATA = \
 	%D%/benchmarks.yaml \
 	%D%/catalog.yaml \
 	%D%/chips.yaml \
+	%D%/claims.yaml \
+	%D%/evidence.yaml \
 	%D%/horizons.yaml \
 	%D%/milestones.yaml \
 	%D%/models.yaml \
 	%D%/observations.yaml \
 	%D%/prices.yaml \
+	%D%/provenance.yaml \
 	%D%/results.yaml \
 	%D%/series.yaml \
 	%D%/sources.yaml \

@@ -22,6 +22,7 @@
 #define NUMBER(name_, range, unit_, help_) { .name = name_, .type = COLUMN_NUMBER, range, .unit = unit_, .help = help_ }
 #define NUMBER_(name_, range, unit_, help_) { .name = name_, .type = COLUMN_NUMBER, .required = true, range, .unit = unit_, .help = help_ }
 #define INTEGER(name_, range, unit_, help_) { .name = name_, .type = COLUMN_INTEGER, range, .unit = unit_, .help = help_ }
+#define INTEGER_(name_, range, unit_, help_) { .name = name_, .type = COLUMN_INTEGER, .required = true, range, .unit = unit_, .help = help_ }
 #define FLAG(name_, help_)	{ .name = name_, .type = COLUMN_FLAG, .unit = "", .help = help_ }
 #define DATE(name_, help_)	{ .name = name_, .type = COLUMN_DATE, .unit = "", .help = help_ }
 #define DATE_(name_, help_)	{ .name = name_, .type = COLUMN_DATE, .required = true, .unit = "", .help = help_ }
@@ -308,6 +309,51 @@ static const struct column observations[] = {
 	TIER, SOURCE, NOTE,
 };
 
+static const struct column claims[] = {
+	KEY(N_("number of the claim")),
+	INTEGER_("rank", POSITIVE, "", N_("its place in the article")),
+	TEXT_("statement", N_("what is claimed, in our words")),
+	TEXT("statement_ja", N_("the same in Japanese")),
+	CHOICE_("section", "summary|progress|pillars|open-source|consequences|disclaimer",
+		N_("part of the article that it stands in")),
+	CHOICE_("driver", DRIVERS "|openness|society", N_("what it is about")),
+	CHOICE_("kind", "testable|metaphor|norm|causal|provenance",
+		N_("what can be done with it: a test, or it is an image, a wish, a cause that no public figure can show, a citation")),
+	TEXT("test", N_("name of the test that decides it")),
+	TEXT("parameters", N_("what the test is told: years = 1; index = eci")),
+	REF("series", TABLE_SERIES, N_("the chart that decides it")),
+	CHOICE("scale", "linear|log|logit", N_("scale of that chart, when not the series' own")),
+	DATE("from", N_("start of its window")),
+	DATE("to", N_("end of its window")),
+	TEXT_("checkable", N_("what of it can be checked")),
+	TEXT("note", N_("where the article is vague or wrong")),
+};
+static const struct column evidence[] = {
+	KEY(N_("key of the row")),
+	REF_("claim", TABLE_CLAIMS, N_("the claim")),
+	CHOICE_("side", "for|against", N_("whether it speaks for the claim or against it")),
+	INTEGER_("rank", POSITIVE, "", N_("1 is the strongest of its side")),
+	TEXT_("statement", N_("what was found, in our words")),
+	NUMBER("value", NUMBERS, "", N_("figure")),
+	NUMBER("low", NUMBERS, "", N_("lower end")),
+	NUMBER("high", NUMBERS, "", N_("upper end")),
+	NUMBER("level", FRACTION, "", N_("level of the interval")),
+	TEXT("unit", N_("unit of the figure")),
+	DATE("date", N_("publication")),
+	TIER,
+	CHOICE("checked", "read|abstract|copy|quoted|index|none", N_("how it was confirmed")),
+	SOURCE, NOTE,
+};
+static const struct column provenance[] = {
+	KEY(N_("key of the row")),
+	INTEGER_("number", POSITIVE, "", N_("number in the article's list")),
+	TEXT_("cited", N_("what is cited, in English")),
+	TEXT_("exists", N_("what exists")),
+	CHOICE_("status", "real|misattributed|vague|not-found", N_("what the search for it ended with")),
+	REF("source", TABLE_SOURCES, N_("the document it is, or the nearest to it")),
+	NOTE,
+};
+
 #define TABLE(name_, title_, label_, order_) \
 	{ .name = #name_, .title = title_, .columns = name_, \
 	  .column_count = sizeof name_ / sizeof *name_, .label = label_, .order = order_ }
@@ -329,6 +375,9 @@ const struct table schema[TABLE_COUNT] = {
 	[TABLE_TRENDS]	     = TABLE(trends, N_("published trend estimates"), "quantity", "id"),
 	[TABLE_SERIES]	     = TABLE(series, N_("series"), "title", "rank"),
 	[TABLE_OBSERVATIONS] = TABLE(observations, N_("observations"), "label", "date"),
+	[TABLE_CLAIMS]	     = TABLE(claims, N_("claims under test"), "statement", "rank"),
+	[TABLE_EVIDENCE]     = TABLE(evidence, N_("evidence for and against claims"), "statement", "rank"),
+	[TABLE_PROVENANCE]    = TABLE(provenance, N_("references of the article under test"), "cited", "number"),
 };
 /* clang-format on */
 

@@ -5,6 +5,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/db.h \
 	%D%/load.c \
 	%D%/migration_1.c \
+	%D%/migration_2.c \
 	%D%/migrations.c \
 	%D%/migrations.h \
 	%D%/open.c \

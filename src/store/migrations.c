@@ -9,6 +9,7 @@ static const struct {
 } steps[] = {
 	{ 1, migration_1_tables },
 	{ 1, migration_1_views },
+	{ 2, migration_2_claims },
 };
 
 enum { STEP_COUNT = sizeof steps / sizeof *steps };

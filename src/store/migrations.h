@@ -8,5 +8,6 @@
  * changes: a change is a new step. */
 extern const char *const migration_1_tables[];
 extern const char *const migration_1_views[];
+extern const char *const migration_2_claims[];
 
 #endif
