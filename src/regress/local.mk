@@ -6,6 +6,12 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/breaks.h \
 	%D%/breaks_test.c \
 	%D%/candidates.c \
+	%D%/curve.c \
+	%D%/curve.h \
+	%D%/curve_grid.h \
+	%D%/curve_rows.c \
+	%D%/curve_start.c \
+	%D%/curve_use.c \
 	%D%/dist.c \
 	%D%/dist.h \
 	%D%/frontier.c \
@@ -32,6 +38,11 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/sections.h \
 	%D%/select.c \
 	%D%/select.h \
+	%D%/nls.c \
+	%D%/nls.h \
+	%D%/nls_scatter.c \
+	%D%/reach.c \
+	%D%/reach.h \
 	%D%/stream.c \
 	%D%/stream.h \
 	%D%/summary.c \

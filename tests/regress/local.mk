@@ -1,5 +1,7 @@
 if HAVE_CHECK
 check_PROGRAMS += \
+	%D%/check_curve \
+	%D%/check_nls \
 	%D%/check_regress \
 	%D%/check_robust \
 	%D%/check_stitch \
@@ -8,6 +10,12 @@ endif
 %C%_check_breaks_SOURCES = %D%/check_breaks.c
 %C%_check_breaks_CPPFLAGS = $(TEST_CPPFLAGS) $(GSL_CFLAGS)
 %C%_check_breaks_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_curve_SOURCES = %D%/check_curve.c
+%C%_check_curve_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_curve_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_nls_SOURCES = %D%/check_nls.c
+%C%_check_nls_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_nls_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_regress_SOURCES = %D%/check_regress.c
 %C%_check_regress_CPPFLAGS = $(TEST_CPPFLAGS) $(GSL_CFLAGS)
 %C%_check_regress_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
@@ -18,10 +26,13 @@ endif
 %C%_check_stitch_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_stitch_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 EXTRA_DIST += \
+	%D%/curve_references.h \
 	%D%/digits.h \
 	%D%/eci_scores.h \
 	%D%/horizons.h \
 	%D%/nist_linear.h \
+	%D%/nist_nonlinear.h \
+	%D%/nist_nonlinear_data.h \
 	%D%/nist_univariate.h \
 	%D%/trend_points.h \
 	%D%/trends.h
