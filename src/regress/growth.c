@@ -190,3 +190,16 @@ double growth_reaches(const struct growth *growth, double y)
 		return NAN;
 	return growth->origin + (z - growth->intercept) / growth->slope;
 }
+
+double growth_scaled(enum growth_scale scale, double floor, double ceiling, double y)
+{
+	struct growth growth = { .scale = scale, .floor = floor, .ceiling = ceiling };
+	double z;
+	return to_scale(&growth, y, &z) ? z : NAN;
+}
+
+double growth_unscaled(enum growth_scale scale, double floor, double ceiling, double z)
+{
+	struct growth growth = { .scale = scale, .floor = floor, .ceiling = ceiling };
+	return from_scale(&growth, z);
+}

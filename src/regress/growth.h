@@ -68,4 +68,8 @@ struct interval growth_band(const struct growth *growth, double year, enum band_
 /* The year at which the line reaches `y`; NaN when it never does. */
 double growth_reaches(const struct growth *growth, double y);
 
+/* `y` on a scale, and back; NaN for a y that has no place there.  The bounds are for GROWTH_LOGIT. */
+double growth_scaled(enum growth_scale scale, double floor, double ceiling, double y);
+double growth_unscaled(enum growth_scale scale, double floor, double ceiling, double z);
+
 #endif

@@ -14,12 +14,17 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/curve_use.c \
 	%D%/dist.c \
 	%D%/dist.h \
+	%D%/forecast.c \
+	%D%/forecast.h \
+	%D%/forecast_trend.c \
 	%D%/frontier.c \
 	%D%/frontier.h \
 	%D%/growth.c \
 	%D%/growth.h \
 	%D%/linear.c \
 	%D%/linear.h \
+	%D%/score.c \
+	%D%/score.h \
 	%D%/stitch.c \
 	%D%/stitch.h \
 	%D%/stitch_errors.c \

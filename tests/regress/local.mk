@@ -1,6 +1,7 @@
 if HAVE_CHECK
 check_PROGRAMS += \
 	%D%/check_curve \
+	%D%/check_forecast \
 	%D%/check_nls \
 	%D%/check_regress \
 	%D%/check_robust \
@@ -16,6 +17,9 @@ endif
 %C%_check_nls_SOURCES = %D%/check_nls.c
 %C%_check_nls_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_nls_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_forecast_SOURCES = %D%/check_forecast.c
+%C%_check_forecast_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_forecast_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_regress_SOURCES = %D%/check_regress.c
 %C%_check_regress_CPPFLAGS = $(TEST_CPPFLAGS) $(GSL_CFLAGS)
 %C%_check_regress_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
