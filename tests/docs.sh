@@ -53,9 +53,36 @@ mkdir "$tmp/bin" && ln -s "$KASOKU" "$tmp/bin/kasoku" && cd "$tmp" || exit 99
 PATH=$tmp/bin:$PATH
 KASOKU_DATADIR=$srcdir
 export KASOKU_DATADIR
-sed -n 's/^    \$ \(kasoku .*\)/\1/p' "$srcdir/README" |
-	sed 's/   .*//; s/mine.csv/mine.csv --table observations/' >"$tmp/examples"
-while read -r example; do
-	result "README: $example" "$(sh -c "$example" </dev/null 2>&1 >/dev/null || echo "exit $?")"
-done <"$tmp/examples"
+cp mine.csv results.csv && cp mine.csv more.csv && mkdir data && cat >mine.yaml <<'YAML'
+sources:
+  - {id: our-eval-report, kind: report, title: Our evaluation, date: 2026-03}
+observations:
+  - {set: our-eval, date: 2026-03-01, value: 0.41, unit: fraction, label: model A, source: our-eval-report}
+YAML
+printf 'released,flop\n2020-01-01,1e21\n2021-01-01,3e21\n2022-01-01,1e22\n2023-01-01,4e22\n' >runs.csv
+# try NAME: runs the commands in "$tmp/list", each in a shell; CSV of ours is said to be observations.
+try() {
+	sed '/import.*csv/s/$/ --table observations/; s/\(--table [^ ]*\)\(.*\) --table.*/\1\2/' "$tmp/list" >"$tmp/examples"
+	while read -r example; do
+		result "$1: $example" "$(sh -c "$example" </dev/null 2>&1 >/dev/null || echo "exit $?")"
+	done <"$tmp/examples"
+}
+sed -n 's/^    \$ \(kasoku .*\)/\1/p' "$srcdir/README" | sed 's/   .*//' >"$tmp/list"
+try README
+sed -n '/^\.EX/,/^\.EE/s/^\(kasoku .*\)/\1/p' "$page" | sed 's/\\-/-/g; s/\\(aq/'"'"'/g' |
+	grep -v completion | sort -u >"$tmp/list"
+try 'kasoku(1)'
+# The picture in the README: from its header to its line of keys.
+picture() { awk '/^ kasoku  1 /{ on = 1 } on { print } /^ \? keys /{ on = 0 }' "$1"; }
+kasoku show overview --size 100x30 >"$tmp/picture" 2>"$tmp/picture.err"
+if [ -n "$UPDATE_GOLDEN" ]; then
+	awk -v new="$tmp/picture" '/^ kasoku  1 /{ skip = 1; while ((getline line <new) > 0) print line }
+		!skip { print } /^ \? keys /{ skip = 0 }' "$srcdir/README" >"$tmp/README" &&
+		cat "$tmp/README" >"$srcdir/README"
+fi
+picture "$srcdir/README" >"$tmp/printed"
+result "the README's picture is what the program draws" "$(cat "$tmp/picture.err"
+	diff "$tmp/printed" "$tmp/picture")"
+result "no placeholder is left in README, NEWS, HACKING and the manual" "$(grep -nE '@[A-Z_]+@|TODO|FIXME|XXX' \
+	"$srcdir/README" "$srcdir/NEWS" "$srcdir/HACKING" "$srcdir"/man/*.[15])"
 echo "1..$n"

@@ -8,8 +8,10 @@ AM_TESTS_ENVIRONMENT = KASOKU='$(abs_builddir)/kasoku'; srcdir='$(abs_srcdir)'; 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 dist_check_SCRIPTS += %D%/docs.sh %D%/layers.sh %D%/screens.sh
 EXTRA_DIST += %D%/screens
+include %D%/base/local.mk
 include %D%/regress/local.mk
 include %D%/model/local.mk
+include %D%/draw/local.mk
 include %D%/catalog/local.mk
 include %D%/store/local.mk
 include %D%/term/local.mk

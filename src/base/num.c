@@ -205,12 +205,14 @@ static char *write_si(char text[NUM_TEXT], double value, int digits, const char 
 	return with_suffix(text, *letter ? "" : " ", suffix);
 }
 
-/* "$2.50", "$33.6k", "$1.2B". */
+/* "$2.50", "$33.6k", "$1.2B"; nobody has a letter for more than trillions. */
 static char *write_money(char text[NUM_TEXT], double value, int digits)
 {
-	const char *letter;
+	const char *letter = "";
 	char number[NUM_TEXT];
-	num_digits(number, si_reduce(fabs(value), digits, &letter), digits);
+	bool beyond = fabs(value) >= 999.5e12;
+	num_digits(number, beyond ? fabs(value) : si_reduce(fabs(value), digits, &letter),
+		   beyond && digits > 2 ? 2 : digits);
 	/* Cents come in pairs. */
 	const char *point = strchr(number, '.');
 	bool lone_cent = point && strlen(point) == 2 && !*letter && fabs(value) < 100;
@@ -404,7 +406,7 @@ char *num_tick(char text[NUM_TEXT], const struct num_unit *unit, double value, e
 	case NUM_DURATION:
 		return tick_duration(text, value);
 	case NUM_MONEY:
-		return write_money(text, value, 3);
+		return write_money(text, value, fabs(value) < 1 ? 2 : 3);
 	case NUM_SI:
 		return fabs(value) < 1e27 ? write_si(text, value, 3, "") : tick_plain(text, value);
 	case NUM_POWER:

@@ -1,0 +1,11 @@
+if HAVE_CHECK
+check_PROGRAMS += \
+	%D%/check_canvas \
+	%D%/check_export
+endif
+%C%_check_canvas_SOURCES = %D%/check_canvas.c
+%C%_check_canvas_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_canvas_LDADD = src/draw/libdraw.a src/base/libbase.a $(CHECK_LIBS)
+%C%_check_export_SOURCES = %D%/check_export.c
+%C%_check_export_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_export_LDADD = src/draw/libdraw.a src/base/libbase.a $(CHECK_LIBS)
