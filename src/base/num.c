@@ -408,7 +408,7 @@ char *num_tick(char text[NUM_TEXT], const struct num_unit *unit, double value, e
 	case NUM_MONEY:
 		return write_money(text, value, fabs(value) < 1 ? 2 : 3);
 	case NUM_SI:
-		return fabs(value) < 1e27 ? write_si(text, value, 3, "") : tick_plain(text, value);
+		return fabs(value) >= 1 && fabs(value) < 1e27 ? write_si(text, value, 3, "") : tick_plain(text, value);
 	case NUM_POWER:
 		return tick_power(text, value);
 	case NUM_PLAIN:

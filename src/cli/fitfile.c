@@ -235,6 +235,7 @@ bool fit_file(struct cli *cli, bool *fits, struct err *err)
 	struct own_fit own = { .name = cli->args[0],
 			       .selection = { .from = -(double)INFINITY,
 					      .to = (double)INFINITY,
+					      .as_of = (double)INFINITY,
 					      .scale = GROWTH_RAW,
 					      .frontier = FRONTIER_ALL,
 					      .level = 0.95 } };
