@@ -384,6 +384,15 @@ static char *tick_percent(char text[NUM_TEXT], double percent)
 	return text;
 }
 
+static char *tick_money(char text[NUM_TEXT], double value)
+{
+	int digits = 3;
+	do
+		write_money(text, value, digits);
+	while (strlen(text) > TICK_COLUMNS && --digits > 0);
+	return text;
+}
+
 static char *tick_power(char text[NUM_TEXT], double value)
 {
 	int digits = 3;
@@ -406,7 +415,7 @@ char *num_tick(char text[NUM_TEXT], const struct num_unit *unit, double value, e
 	case NUM_DURATION:
 		return tick_duration(text, value);
 	case NUM_MONEY:
-		return write_money(text, value, fabs(value) < 1 ? 2 : 3);
+		return tick_money(text, value);
 	case NUM_SI:
 		return fabs(value) >= 1 && fabs(value) < 1e27 ? write_si(text, value, 3, "") : tick_plain(text, value);
 	case NUM_POWER:
