@@ -117,8 +117,10 @@ START_TEST(a_tick_takes_at_most_seven_columns)
 		double exponent = (double)(chance() % 5000) / 100 - 9;
 		double value = pow(10, exponent) * (chance() % 2 ? 1 : 1 + (double)(chance() % 9));
 		for (size_t u = 0; u < COUNT(units); u++) {
-			if (units[u] == &minutes && (value < 1e-5 || value > 1e8 * 525960))
-				continue; /* no axis of working time is that short or that long */
+			/* No axis of scores or of working time is that short or that long. */
+			if ((units[u] == &minutes && (value < 1e-5 || value > 9e3 * 525960)) ||
+			    (units[u] == &percent && (value < 1e-5 || value > 100)))
+				continue;
 			num_tick(text, units[u], value, CHARSET_ASCII);
 			ck_assert_msg(strlen(text) <= 7, "%g in style %d is %s", value,
 				      (int)units[u]->style, text);
