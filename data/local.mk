@@ -21,3 +21,6 @@ dist_catalog_DATA = \
 	%D%/units.yaml \
 	%D%/versions.yaml \
 	%D%/README
+decksdir = $(catalogdir)/decks
+dist_decks_DATA = \
+	%D%/decks/accelerating.yaml

@@ -6,7 +6,7 @@ LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver
 SH_LOG_DRIVER = $(LOG_DRIVER)
 AM_TESTS_ENVIRONMENT = KASOKU='$(abs_builddir)/kasoku'; srcdir='$(abs_srcdir)'; MAKE='$(MAKE)'; export KASOKU srcdir MAKE;
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
-dist_check_SCRIPTS += %D%/docs.sh %D%/layers.sh %D%/screens.sh
+dist_check_SCRIPTS += %D%/decks.sh %D%/docs.sh %D%/layers.sh %D%/screens.sh
 EXTRA_DIST += %D%/screens
 include %D%/base/local.mk
 include %D%/regress/local.mk

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "draw/theme.h"
 #include "model/batch.h"
+#include "model/deck.h"
 
 enum catalog_format { FORMAT_YAML, FORMAT_CSV };
 
@@ -37,5 +38,10 @@ void catalog_write_csv(struct str *out, const struct dataset *dataset, enum tabl
  * "file:line:column: sentence"; anything else wrong is an error. */
 bool catalog_read_theme(struct theme *theme, const char *name, const char *bytes, size_t length,
 			struct str *warnings, struct err *err);
+
+/* Reads a deck; `name` is its file, for messages.  ERR_INPUT with file:line:column when it is none, and
+ * `deck` is empty then; deck_clear() it otherwise. */
+bool catalog_read_deck(struct deck *deck, const char *name, const char *bytes, size_t length,
+		       struct err *err);
 
 #endif

@@ -3,6 +3,7 @@ noinst_LIBRARIES += %D%/libcatalog.a
 	%D%/catalog.h \
 	%D%/csv_read.c \
 	%D%/csv_write.c \
+	%D%/deck_read.c \
 	%D%/events.c \
 	%D%/events.h \
 	%D%/read.c \

@@ -96,6 +96,7 @@ int command_sources(struct cli *cli);
 int command_import(struct cli *cli);
 int command_export(struct cli *cli);
 int command_keys(struct cli *cli);
+int command_present(struct cli *cli);
 int command_doctor(struct cli *cli);
 int command_help(struct cli *cli);
 int command_completion(struct cli *cli);

@@ -30,7 +30,7 @@ static int print_overview(struct cli *cli, struct session *session)
 	int w = look_columns(80), h = TEXT_ROWS;
 	if (size && !look_size(size, &w, &h, &err))
 		return cli_fail(&err);
-	if (!screen_open(&screen, cli, session, NULL, w, h, false, &err))
+	if (!screen_open(&screen, cli, session, NULL, cli_value(cli, "series"), w, h, false, &err))
 		return cli_fail(&err);
 	screen_draw(&screen);
 	screen_write(&screen, "text", DEPTH_MONO, "", &cli->out);
@@ -129,7 +129,7 @@ static bool start(struct dashboard *dashboard, const struct cli *cli, struct err
 	if (!dashboard->term)
 		return false;
 	term_size(dashboard->term, &w, &h);
-	if (!screen_open(dashboard->screen, cli, session, NULL, w, h, true, err))
+	if (!screen_open(dashboard->screen, cli, session, NULL, cli_value(cli, "series"), w, h, true, err))
 		return false;
 	const char *note = term_note(dashboard->term);
 	if (note || session->note[0])

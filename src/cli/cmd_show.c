@@ -49,7 +49,7 @@ int command_show(struct cli *cli)
 	if (!plan(&picture, cli, &err))
 		return cli_fail(&err);
 	bool done = session_open(&session, cli, &err) &&
-		    screen_open(&screen, cli, &session, picture.view, picture.w, picture.h, false,
+		    screen_open(&screen, cli, &session, picture.view, cli_value(cli, "series"), picture.w, picture.h, false,
 				&err) &&
 		    screen_press(&screen, keys ? keys : "", &err);
 	if (done) {

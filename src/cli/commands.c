@@ -25,7 +25,7 @@ static const struct cli_option dashboard_options[] = {
 static const struct cli_option show_options[] = {
 	{ "series", "ID", "<series>", N_("show this series") },
 	{ "keys", "KEYS", "", N_("keys to press first, such as \"Down*2 x text:abc Enter\"") },
-	{ "format", "F", "text|ansi|svg|roles", N_("text, ansi, svg or roles (default: text; on a terminal ansi)") },
+	{ "format", "F", "text|ansi|svg|roles|speech", N_("text, ansi, svg, roles or speech: sentences (default: text; on a terminal ansi)") },
 };
 static const struct cli_option json_option[] = {
 	{ "json", "", "", N_("JSON") },
@@ -39,6 +39,11 @@ static const struct cli_option fit_options[] = {
 	{ "y", "COL", "", N_("column of FILE.csv with the values (default: the second)") },
 	{ "scale", "S", "linear|log|logit", N_("linear, log or logit: the model named by its axis") },
 	{ "json", "", "", N_("JSON, numbers in full precision") },
+};
+static const struct cli_option present_options[] = {
+	{ "plain", "", "", N_("the deck as text: titles, what each chart shows in sentences, sources") },
+	{ "markdown", "", "", N_("minutes in Markdown: the same with pictures and numbered references") },
+	{ "step", "N", "", N_("only this step") },
 };
 static const struct cli_option sources_options[] = {
 	{ "json", "", "", N_("JSON") },
@@ -108,6 +113,17 @@ const struct command commands[] = {
 			      "about it and how many rows rest on it."),
 		.examples = "kasoku sources\nkasoku sources --bibtex > kasoku.bib\n",
 		.options = sources_options, .option_count = COUNT(sources_options), .exec = command_sources,
+	},
+	{
+		.name = "present", .args = "[DECK]", .arg_values = "", .most = 1,
+		.summary = N_("tell a story in steps, as text or as minutes"),
+		.details = N_("A deck is a list of views with a sentence each; its figures are computed "
+			      "now from the data. DECK is a name or a file; without it the decks are "
+			      "listed. Exit status 1 when a figure cannot be computed; the text says "
+			      "which."),
+		.examples = "kasoku present\nkasoku present accelerating --plain\n"
+			    "kasoku present accelerating --markdown > minutes.md\n",
+		.options = present_options, .option_count = COUNT(present_options), .exec = command_present,
 	},
 	{
 		.name = "import", .args = "FILE…", .arg_values = "<file>", .least = 1, .most = -1,

@@ -9,11 +9,14 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_fit.c \
 	%D%/cmd_import.c \
 	%D%/cmd_keys.c \
+	%D%/cmd_present.c \
 	%D%/cmd_series.c \
 	%D%/cmd_show.c \
 	%D%/cmd_sources.c \
 	%D%/commands.c \
 	%D%/completion.c \
+	%D%/decks.c \
+	%D%/decks.h \
 	%D%/effects.c \
 	%D%/effects.h \
 	%D%/files.c \

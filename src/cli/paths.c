@@ -92,3 +92,11 @@ char *path_database(const struct cli *cli)
 		return path_join(home, ".local/share/kasoku/kasoku.db");
 	return NULL;
 }
+
+char *path_config(void)
+{
+	const char *xdg = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	if (xdg && xdg[0] == '/')
+		return path_join(xdg, "kasoku");
+	return home && *home ? path_join(home, ".config/kasoku") : NULL;
+}

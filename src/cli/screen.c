@@ -61,9 +61,8 @@ static int today(void)
 }
 
 bool screen_open(struct screen *screen, const struct cli *cli, const struct session *session,
-		 const char *view, int w, int h, bool live, struct err *err)
+		 const char *view, const char *series, int w, int h, bool live, struct err *err)
 {
-	const char *series = cli_value(cli, "series");
 	double as_of;
 	*screen = (struct screen){ 0 };
 	if (!cli_as_of(cli, &as_of, err) ||
@@ -101,6 +100,11 @@ void screen_close(struct screen *screen)
 	screen->ui = NULL;
 }
 
+void screen_series(struct screen *screen, const char *id)
+{
+	ui_series(screen->ui, id);
+}
+
 void screen_draw(struct screen *screen)
 {
 	canvas_blank(&screen->canvas);
@@ -128,7 +132,9 @@ bool screen_press(struct screen *screen, const char *keys, struct err *err)
 void screen_write(struct screen *screen, const char *format, enum colour_depth depth,
 		  const char *title, struct str *out)
 {
-	if (strcmp(format, "svg") == 0)
+	if (strcmp(format, "speech") == 0)
+		ui_speech(screen->ui, out);
+	else if (strcmp(format, "svg") == 0)
 		export_svg(out, &screen->canvas, &screen->theme, title, _("drawn by kasoku"));
 	else if (strcmp(format, "ansi") == 0)
 		export_ansi(out, &screen->canvas, &screen->theme, depth);

@@ -13,16 +13,18 @@ struct screen {
 	struct theme theme;
 };
 
-/* Starts the ui on the session's data with what `cli` and `view` (NULL = the first) ask for.  ERR_USAGE
- * for an unknown series or theme. */
+/* Starts the ui on the session's data with what `cli`, `view` (NULL = the first) and `series` (NULL
+ * = the view's own) ask for.  ERR_USAGE for an unknown series or theme. */
 bool screen_open(struct screen *screen, const struct cli *cli, const struct session *session,
-		 const char *view, int w, int h, bool live, struct err *err);
+		 const char *view, const char *series, int w, int h, bool live, struct err *err);
 void screen_close(struct screen *screen);
+/* Shows the series `id` in the pane of its driver. */
+void screen_series(struct screen *screen, const char *id);
 /* Draws the screen anew. */
 void screen_draw(struct screen *screen);
 /* Presses the keys of a script.  ERR_USAGE for a name that is no key. */
 bool screen_press(struct screen *screen, const char *keys, struct err *err);
-/* Appends the canvas in `format`: text, ansi, svg or roles. */
+/* Appends the canvas in `format`: text, ansi, svg, roles or speech. */
 void screen_write(struct screen *screen, const char *format, enum colour_depth depth,
 		  const char *title, struct str *out);
 /* False with a sentence that names the nearest one when `id` is no series. */

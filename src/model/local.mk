@@ -9,6 +9,8 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/cite_source.h \
 	%D%/dataset.c \
 	%D%/dataset.h \
+	%D%/deck.c \
+	%D%/deck.h \
 	%D%/expression.c \
 	%D%/expression.h \
 	%D%/figure.c \
@@ -22,6 +24,10 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/names.h \
 	%D%/plan.c \
 	%D%/plan.h \
+	%D%/quote.c \
+	%D%/quote.h \
+	%D%/quote_fit.c \
+	%D%/quote_kinds.h \
 	%D%/rate.c \
 	%D%/rate.h \
 	%D%/say.c \

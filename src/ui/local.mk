@@ -29,6 +29,7 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/prompt.c \
 	%D%/prompt.h \
 	%D%/search.c \
+	%D%/speech.c \
 	%D%/state.c \
 	%D%/state.h \
 	%D%/ui.c \

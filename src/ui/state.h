@@ -60,6 +60,8 @@ struct view {
 	/* Sets kind, driver and table of the panes. */
 	void (*panes)(struct ui *ui, struct pane *panes);
 	void (*draw)(struct ui *ui, struct canvas *canvas, struct rect area);
+	/* Says what the view shows, in sentences; NULL for what speech.c says of any pane. */
+	void (*speak)(struct ui *ui, struct str *out);
 };
 extern const struct view ui_views[];
 extern const size_t ui_views_count;

@@ -6,6 +6,7 @@
 #ifndef KASOKU_UI_UI_H
 #define KASOKU_UI_UI_H
 
+#include "base/str.h"
 #include "draw/canvas.h"
 #include "model/dataset.h"
 #include "ui/event.h"
@@ -40,6 +41,7 @@ struct ui_options {
 	enum charset charset;
 };
 
+struct figure;
 struct ui;
 
 struct ui *ui_new(const struct dataset *dataset, const struct ui_options *options);
@@ -48,6 +50,15 @@ void ui_free(struct ui *ui);
 struct effect ui_event(struct ui *ui, const struct event *event);
 /* Draws the whole screen into `canvas` at its size, 1x1 and up. */
 void ui_draw(struct ui *ui, struct canvas *canvas);
+/* Says in sentences what the screen shows, for people who cannot see it: the view and its question,
+ * then the pane that has the keyboard, or the card that lies over it. */
+void ui_speech(struct ui *ui, struct str *out);
+/* The same without the view's name: only what its panes show. */
+void ui_speech_pane(struct ui *ui, struct str *out);
+/* Gives the pane of its driver in this view the series `id`, and the keyboard to that pane. */
+void ui_series(struct ui *ui, const char *id);
+/* The figure of the chart that has the keyboard, NULL when a table has it; for citations. */
+const struct figure *ui_figure(struct ui *ui);
 /* Puts another snapshot under the ui, keeping view, series, point and scroll by key where they still
  * exist.  The old dataset may be freed afterwards. */
 void ui_data(struct ui *ui, const struct dataset *dataset);

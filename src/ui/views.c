@@ -7,22 +7,22 @@
 const struct view ui_views[] = {
 	{ "overview", '1', N_("Overview"), N_("Over"),
 	  N_("How fast language models get better, and the three drivers side by side."),
-	  4, overview_panes, overview_draw },
+	  4, overview_panes, overview_draw, NULL },
 	{ "algorithms", '3', N_("Algorithms"), N_("Algo"),
 	  N_("What the same result costs over time, and the ideas that made it cheaper."),
-	  2, algorithms_panes, driver_draw },
+	  2, algorithms_panes, driver_draw, NULL },
 	{ "hardware", '4', N_("Hardware"), N_("Hard"),
 	  N_("What chips can do, per chip, dollar and watt, generation by generation."),
-	  2, hardware_panes, driver_draw },
+	  2, hardware_panes, driver_draw, NULL },
 	{ "training", '5', N_("Training"), N_("Train"),
 	  N_("What goes into training runs, and what data and post-training brought."),
-	  2, training_panes, driver_draw },
+	  2, training_panes, driver_draw, NULL },
 	{ "sources", '8', N_("Sources"), N_("Src"),
 	  N_("Every source, and how many rows rest on it."),
-	  1, sources_panes, sources_draw },
+	  1, sources_panes, sources_draw, NULL },
 	{ "data", '9', N_("Data"), N_("Data"),
 	  N_("The rows behind the chart looked at last, or of any table."),
-	  1, data_panes, data_draw },
+	  1, data_panes, data_draw, NULL },
 };
 /* clang-format on */
 const size_t ui_views_count = sizeof ui_views / sizeof *ui_views;

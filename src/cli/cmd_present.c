@@ -1,0 +1,254 @@
+/* cmd_present.c - kasoku present DECK: a deck as text for reading, as minutes for keeping. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/decks.h"
+#include "cli/files.h"
+#include "cli/screen.h"
+#include "draw/export.h"
+#include "model/cite.h"
+#include "model/figure.h"
+#include "model/quote.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PICTURE_W = 96, PICTURE_H = 26, LINE = 76, REFERENCES_MOST = 400 };
+
+/* A deck on its way out. */
+struct telling {
+	struct cli *cli;
+	const struct session *session;
+	const struct deck *deck;
+	struct series_list series;
+	double as_of;
+	bool markdown, complete;
+	/* Minutes number their references through: keys in order of first use. */
+	const char *references[REFERENCES_MOST];
+	size_t reference_count;
+	struct arena arena;
+};
+
+static size_t reference(struct telling *telling, const char *key)
+{
+	for (size_t i = 0; i < telling->reference_count; i++)
+		if (strcmp(telling->references[i], key) == 0)
+			return i + 1;
+	if (telling->reference_count == REFERENCES_MOST)
+		return 0;
+	telling->references[telling->reference_count] = arena_strdup(&telling->arena, key);
+	return ++telling->reference_count;
+}
+
+/* Appends `text` broken at blanks into lines of LINE columns, each behind `indent` blanks. */
+static void add_wrapped(struct str *out, const char *text, int indent)
+{
+	struct canvas canvas;
+	struct str lines;
+	canvas_init(&canvas, LINE, 200, CHARSET_UNICODE);
+	int rows = canvas_wrap(&canvas, (struct rect){ indent, 0, LINE - indent, 200 }, 0,
+			       ROLE_TEXT, text);
+	canvas.h = rows < 200 ? rows : 200;
+	str_init(&lines);
+	export_text(&lines, &canvas);
+	str_add(out, lines.text);
+	str_clear(&lines);
+	canvas.h = 200;
+	canvas_clear(&canvas);
+}
+
+/* The screen of a step, brought into shape by its keys. */
+static bool open_step(struct screen *screen, struct telling *telling, const struct deck_step *step,
+		      struct err *err)
+{
+	bool ok = screen_open(screen, telling->cli, telling->session, step->view, NULL, PICTURE_W,
+			      PICTURE_H, false, err);
+	if (ok && *step->series)
+		screen_series(screen, step->series);
+	return ok && screen_press(screen, step->keys, err);
+}
+
+static void cite_figure(struct quotes *quotes, const struct figure *figure)
+{
+	char command[300];
+	if (!figure)
+		return;
+	for (size_t i = 0; i < figure->source_count && i < 3; i++)
+		quote_source(quotes, figure->sources[i]);
+	quote_command(quotes, figure_command(figure, command, sizeof command));
+}
+
+static bool tell_view(struct telling *telling, const struct deck_step *step, struct quotes *quotes,
+		      struct str *out, struct err *err)
+{
+	struct screen screen = { 0 };
+	struct str text;
+	if (!open_step(&screen, telling, step, err)) {
+		screen_close(&screen);
+		return false;
+	}
+	str_init(&text);
+	screen_draw(&screen);
+	if (telling->markdown) {
+		screen_write(&screen, "text", DEPTH_MONO, "", &text);
+		str_printf(out, "```\n%s```\n\n", text.text);
+	} else {
+		ui_speech_pane(screen.ui, &text);
+		add_wrapped(out, text.text, 4);
+	}
+	cite_figure(quotes, ui_figure(screen.ui));
+	str_clear(&text);
+	screen_close(&screen);
+	return true;
+}
+
+static void tell_sources(struct telling *telling, const struct quotes *quotes, struct str *out)
+{
+	if (!quotes->source_count)
+		return;
+	str_add(out, telling->markdown ? _("Sources:") : _("  Sources:"));
+	for (size_t i = 0; i < quotes->source_count; i++) {
+		if (telling->markdown)
+			str_printf(out, " [%zu]", reference(telling, quotes->sources[i]));
+		else
+			str_printf(out, "%s %s", i ? "," : "", quotes->sources[i]);
+	}
+	str_add(out, "\n");
+	for (size_t i = 0; telling->markdown && i < quotes->command_count; i++)
+		str_printf(out, "%s`%s`", i ? ", " : _("\nAgain: "), quotes->commands[i]);
+	str_add(out, telling->markdown && quotes->command_count ? "\n" : "");
+}
+
+static void tell_heading(struct telling *telling, const struct deck_step *step, struct str *out)
+{
+	size_t number = (size_t)(step - telling->deck->steps) + 1;
+	const char *title = deck_text(step->title, NULL);
+	if (telling->markdown)
+		str_printf(out, "\n## %zu. %s\n\n", number, title);
+	else
+		str_printf(out, _("\n%zu of %zu  %s\n"), number, telling->deck->count, title);
+}
+
+static bool tell_step(struct telling *telling, const struct deck_step *step, struct err *err)
+{
+	struct str *out = &telling->cli->out, text;
+	struct quotes quotes;
+	quotes_init(&quotes, telling->session->dataset, &telling->series, telling->as_of,
+		    telling->markdown ? CHARSET_UNICODE : telling->cli->charset);
+	for (size_t i = 0; i < step->cite_count; i++)
+		quote_source(&quotes, step->cite[i]);
+	tell_heading(telling, step, out);
+	bool ok = !*step->view || tell_view(telling, step, &quotes, out, err);
+	str_init(&text);
+	if (ok && !quote_expand(&quotes, deck_text(step->text, NULL), &text, NULL))
+		telling->complete = false;
+	if (ok && telling->markdown)
+		str_printf(out, "%s\n\n", text.text);
+	else if (ok)
+		add_wrapped(out, text.text, 2);
+	if (ok)
+		tell_sources(telling, &quotes, out);
+	str_clear(&text);
+	quotes_clear(&quotes);
+	return ok;
+}
+
+static void tell_references(struct telling *telling)
+{
+	struct str *out = &telling->cli->out;
+	if (!telling->reference_count)
+		return;
+	str_printf(out, _("\n## References\n\n"));
+	for (size_t i = 0; i < telling->reference_count; i++) {
+		str_printf(out, "%zu. ", i + 1);
+		cite_full(out, telling->session->dataset, telling->references[i]);
+		str_add_char(out, '\n');
+	}
+}
+
+static void tell_front(struct telling *telling)
+{
+	struct str *out = &telling->cli->out;
+	const struct deck *deck = telling->deck;
+	char date[16];
+	date_format(date, dataset_date(telling->session->dataset));
+	if (telling->markdown)
+		str_printf(out, _("# %s\n\n%s\n\nData of %s, figures computed by kasoku.\n"),
+			   deck_text(deck->title, NULL), deck_text(deck->about, NULL), date);
+	else
+		str_printf(out, _("%s (%zu steps, data of %s)\n"), deck_text(deck->title, NULL),
+			   deck->count, date);
+}
+
+static bool tell(struct telling *telling, long only, struct err *err)
+{
+	const struct deck *deck = telling->deck;
+	bool ok = true;
+	series_list_init(&telling->series, telling->session->dataset, NULL);
+	if (only < 0)
+		tell_front(telling);
+	for (size_t i = 0; ok && i < deck->count; i++)
+		if (only < 0 || i == (size_t)only)
+			ok = tell_step(telling, &deck->steps[i], err);
+	if (ok && telling->markdown)
+		tell_references(telling);
+	series_list_clear(&telling->series);
+	arena_clear(&telling->arena);
+	return ok;
+}
+
+/* The step that --step names, from 0 on; -1 for all of them. */
+static bool which(const struct cli *cli, const struct deck *deck, long *only, struct err *err)
+{
+	const char *text = cli_value(cli, "step");
+	char *end;
+	*only = -1;
+	if (!text)
+		return true;
+	*only = strtol(text, &end, 10) - 1;
+	if (*end || end == text || *only < 0 || *only >= (long)deck->count)
+		return err_set(err, ERR_USAGE, _("--step is a number from 1 to %zu"), deck->count);
+	return true;
+}
+
+static void list(struct cli *cli, const struct session *session)
+{
+	struct files files;
+	decks_list(&files, session);
+	for (size_t i = 0; i < files.count; i++) {
+		struct deck deck;
+		struct err err = { 0 };
+		bool ok = deck_open(&deck, session, files.names[i], &err);
+		cli_print_cell(cli, files.names[i], 16);
+		cli_print(cli, ok ? deck_text(deck.title, NULL) : err.text);
+		str_add_char(&cli->out, '\n');
+		if (ok)
+			deck_clear(&deck);
+	}
+	files_clear(&files);
+}
+
+int command_present(struct cli *cli)
+{
+	struct session session = { 0 };
+	struct deck deck = { 0 };
+	struct err err = { 0 };
+	struct telling telling = { .cli = cli,
+				   .session = &session,
+				   .deck = &deck,
+				   .markdown = cli_given(cli, "markdown"),
+				   .complete = true };
+	long only;
+	bool ok = session_open(&session, cli, &err) && cli_as_of(cli, &telling.as_of, &err);
+	if (ok && !cli->arg_count)
+		list(cli, &session);
+	else
+		ok = ok && deck_open(&deck, &session, cli->args[0], &err) &&
+		     which(cli, &deck, &only, &err) && tell(&telling, only, &err);
+	deck_clear(&deck);
+	session_close(&session);
+	if (!ok)
+		return cli_fail(&err);
+	return telling.complete ? CLI_DONE : CLI_NO;
+}

@@ -1,0 +1,17 @@
+/* decks.h - where decks are: the catalogue's data/decks/, the user's, or a file that was named. */
+#ifndef KASOKU_CLI_DECKS_H
+#define KASOKU_CLI_DECKS_H
+
+#include "cli/session.h"
+#include "model/deck.h"
+
+/* Reads the deck `name`: a file when it holds a slash or ends in .yaml, else kasoku/decks/NAME.yaml
+ * in the user's configuration, else data/decks/NAME.yaml of the catalogue.  Checks views, series,
+ * keys and sources against the data.  ERR_USAGE with the decks there are when there is none of that
+ * name; ERR_INPUT with file and line when it is wrong. */
+bool deck_open(struct deck *deck, const struct session *session, const char *name, struct err *err);
+/* Names of the decks there are, the user's first; `files` is to be cleared with files_clear(). */
+struct files;
+void decks_list(struct files *files, const struct session *session);
+
+#endif

@@ -1,0 +1,46 @@
+/* deck.h - a story told with the dashboard: steps of a title, a view in a stated shape, a sentence,
+ * citations.
+ *
+ * A deck is a script of views and not of texts: a step names a view, a series, and the keys that
+ * bring it into shape, so that everything on the screen is drawn from the data of the day.  Figures
+ * in its sentences are quotes (quote.h), never literals.  Decks are read by catalog (deck files are
+ * described in kasoku-data(5)); texts live in the deck's arena. */
+#ifndef KASOKU_MODEL_DECK_H
+#define KASOKU_MODEL_DECK_H
+
+#include "base/mem.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One text in the languages it was written in; NULL where it was not. */
+struct deck_text {
+	const char *en, *ja;
+};
+
+struct deck_step {
+	struct deck_text title; /* at most 60 columns */
+	struct deck_text text;  /* the annotation, with quotes in braces */
+	struct deck_text notes; /* for the speaker */
+	const char *view;       /* "" for a step of words alone: the title in large letters */
+	const char *series;     /* "" for the view's own */
+	const char *keys;       /* pressed in that view, in the language of `kasoku show --keys` */
+	const char **cite;      /* keys of sources */
+	size_t cite_count;
+	unsigned line; /* in its file */
+};
+
+struct deck {
+	const char *id, *file;
+	struct deck_text title, about;
+	int minutes; /* planned; 0 when not said */
+	struct deck_step *steps;
+	size_t count;
+	struct arena arena;
+};
+
+/* The text in `language` ("ja"), in English where there is none; "" when there is neither. */
+const char *deck_text(struct deck_text text, const char *language);
+void deck_clear(struct deck *deck);
+
+#endif

@@ -1,0 +1,184 @@
+/* quote_fit.c - {fit SERIES QUANTITY OPTION=VALUE …}: a trend or a point of a series as words. */
+#include "model/quote_kinds.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "model/figure.h"
+#include "model/rate.h"
+#include "model/say.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum ask { ASK_POINT, ASK_FIT };
+
+static const struct figure_point *end_of(const struct figure *figure, bool last)
+{
+	const struct figure_point *found = NULL;
+	for (size_t i = 0; i < figure->count; i++)
+		if (figure->points[i].record && figure->points[i].in_window &&
+		    !figure->points[i].later && (last || !found))
+			found = &figure->points[i];
+	return found;
+}
+
+static void say_point(const struct figure *figure, bool last, const char *part,
+		      enum charset charset, char text[RATE_TEXT])
+{
+	const struct figure_point *point = end_of(figure, last);
+	char number[NUM_TEXT], date[16];
+	if (strcmp(part, "value") == 0) {
+		num_value(number, &figure->series->unit, point->at.y, charset);
+		snprintf(text, RATE_TEXT, "%s", number);
+	} else if (strcmp(part, "date") == 0) {
+		date_format(date, (int)point->at.t);
+		snprintf(text, RATE_TEXT, "%s", date);
+	} else {
+		snprintf(text, RATE_TEXT, "%s", point->at.label);
+	}
+}
+
+/* clang-format off */
+#define POINT(name, last, part) \
+	static void name(const struct figure *figure, enum charset charset, char text[RATE_TEXT]) \
+	{ say_point(figure, last, part, charset, text); }
+POINT(first_value, false, "value")
+POINT(first_name, false, "name")
+POINT(first_date, false, "date")
+POINT(last_value, true, "value")
+POINT(last_name, true, "name")
+POINT(last_date, true, "date")
+/* clang-format on */
+
+static void rate(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
+{
+	figure_rate(figure, text, RATE_TEXT, charset);
+}
+
+static void doubling(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
+{
+	(void)charset;
+	rate_doubling(text, &figure->fit, figure->series->unit.style != NUM_DURATION);
+}
+
+static void doubling_alone(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
+{
+	doubling(figure, charset, text);
+	rate_without_interval(text);
+}
+
+static void factor(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
+{
+	rate_factor(text, &figure->fit, charset);
+}
+
+static void factor_alone(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
+{
+	factor(figure, charset, text);
+	rate_without_interval(text);
+}
+
+static void step(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
+{
+	rate_step(text, &figure->fit, &figure->series->unit, charset);
+}
+
+static void number(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
+{
+	(void)charset;
+	snprintf(text, RATE_TEXT, "%zu", figure->fitted);
+}
+
+static void warning(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
+{
+	(void)charset;
+	figure_warning(figure, text, RATE_TEXT);
+}
+
+static const struct quantity {
+	const char *name;
+	enum ask ask;
+	void (*say)(const struct figure *figure, enum charset charset, char text[RATE_TEXT]);
+} quantities[] = {
+	{ "rate", ASK_FIT, rate },
+	{ "doubling", ASK_FIT, doubling },
+	{ "doubling-alone", ASK_FIT, doubling_alone },
+	{ "factor", ASK_FIT, factor },
+	{ "factor-alone", ASK_FIT, factor_alone },
+	{ "step", ASK_FIT, step },
+	{ "warning", ASK_FIT, warning },
+	{ "n", ASK_POINT, number },
+	{ "first-value", ASK_POINT, first_value },
+	{ "first-name", ASK_POINT, first_name },
+	{ "first-date", ASK_POINT, first_date },
+	{ "last-value", ASK_POINT, last_value },
+	{ "last-name", ASK_POINT, last_name },
+	{ "last-date", ASK_POINT, last_date },
+};
+
+static const struct quantity *find(const char *name)
+{
+	for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++)
+		if (strcmp(quantities[i].name, name) == 0)
+			return &quantities[i];
+	return NULL;
+}
+
+/* Everything behind the quantity: "from=2023", "model=linear", "all". */
+static bool read_options(struct selection *selection, const struct quote_words *words,
+			 struct err *err)
+{
+	for (size_t i = 3; i < words->count; i++) {
+		char name[QUOTE_BYTES];
+		size_t length = strcspn(words->words[i], "=");
+		memcpy(name, words->words[i], length);
+		name[length] = '\0';
+		const char *value = words->words[i][length] ? words->words[i] + length + 1 : NULL;
+		if (!selection_set(selection, name, value, err))
+			return false;
+	}
+	return true;
+}
+
+static bool say_figure(struct quotes *quotes, const struct quantity *quantity,
+		       const struct figure *figure, struct str *out, struct err *err)
+{
+	char text[RATE_TEXT], command[300];
+	if (quantity->ask == ASK_FIT && !figure->has_fit)
+		return err_set(err, ERR_DATA, "%s: %s", figure->series->id, figure->refusal);
+	if (!end_of(figure, true))
+		return err_set(err, ERR_DATA, "%s: %s", figure->series->id,
+			       _("no point lies in the window"));
+	quantity->say(figure, quotes->charset, text);
+	str_add(out, text);
+	for (size_t i = 0; i < figure->source_count && i < 3; i++)
+		quote_source(quotes, figure->sources[i]);
+	quote_command(quotes, figure_command(figure, command, sizeof command));
+	return true;
+}
+
+bool quote_fit(struct quotes *quotes, const struct quote_words *words, struct str *out,
+	       struct err *err)
+{
+	struct selection selection;
+	struct figure figure;
+	char quoted[SAY_TEXT];
+	if (words->count < 3)
+		return err_set(err, ERR_INPUT, _("a quote of a fit is {fit SERIES QUANTITY}"));
+	const struct series *series = series_find(quotes->series, words->words[1]);
+	const struct quantity *quantity = find(words->words[2]);
+	if (!series)
+		return err_set(err, ERR_INPUT, _("there is no series %s"),
+			       say_quoted(quoted, words->words[1]));
+	if (!quantity)
+		return err_set(err, ERR_INPUT, _("a fit has no quantity %s"),
+			       say_quoted(quoted, words->words[2]));
+	figure_defaults(&selection, series);
+	selection.as_of = quotes->as_of;
+	if (!read_options(&selection, words, err))
+		return false;
+	figure_make(&figure, series, quotes->dataset, &selection);
+	bool ok = say_figure(quotes, quantity, &figure, out, err);
+	figure_clear(&figure);
+	return ok;
+}

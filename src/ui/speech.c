@@ -1,0 +1,119 @@
+/* speech.c - the screen in sentences, in the order in which one would tell it. */
+#include "ui/state.h"
+
+#include "base/i18n.h"
+
+#include <string.h>
+
+static void speak_card(const struct card *card, struct str *out)
+{
+	str_printf(out, "%s.\n", card->title);
+	for (size_t i = 0; i < card->count; i++)
+		if (card->lines[i].text[0])
+			str_printf(out, "%s\n", card->lines[i].text);
+}
+
+/* The names of the columns and what the selected row says under them. */
+static void speak_row(struct ui *ui, struct grid *grid, struct str *out)
+{
+	const struct grid_entry *entry = grid_selected(grid);
+	if (!entry)
+		return;
+	const struct table *table = &schema[grid->id];
+	const struct value *values = dataset_row(ui->dataset, grid->id, entry->row);
+	str_printf(out, _(" Row %zu: "), grid->selected + 1);
+	const char *between = "";
+	for (size_t c = 0; c < table->column_count; c++) {
+		char text[64];
+		if (!value_known(values[c]))
+			continue;
+		str_printf(out, "%s%s %s", between, table->columns[c].name,
+			   value_write(values[c], &table->columns[c], text));
+		between = ", ";
+	}
+	str_add(out, ".");
+}
+
+static void speak_table(struct ui *ui, struct pane *pane, struct str *out)
+{
+	struct grid *grid = &pane->grid;
+	grid_ready(ui, grid);
+	str_printf(out,
+		   P_("A table of %zu row, %zu shown.", "A table of %zu rows, %zu shown.",
+		      grid->count),
+		   grid->count, grid->shown_count);
+	speak_row(ui, grid, out);
+	str_add_char(out, '\n');
+}
+
+static void speak_pane(struct ui *ui, struct pane *pane, struct str *out)
+{
+	if (pane->kind == PANE_TABLE) {
+		speak_table(ui, pane, out);
+		return;
+	}
+	const struct series *series = pane_series(ui, pane);
+	if (!series)
+		return;
+	figure_speech(series_figure(ui, series), out);
+	str_add_char(out, '\n');
+	if (*series->caution)
+		str_printf(out, _("Mind: %s.\n"), series->caution);
+}
+
+/* The panes of a view that shows several charts at once are told one after the other. */
+static void speak_panes(struct ui *ui, struct str *out)
+{
+	const struct view *view = &ui_views[ui->view];
+	size_t focus = ui->focus[ui->view];
+	speak_pane(ui, &ui->panes[ui->view][focus], out);
+	for (size_t i = 0; i < view->pane_count && !ui->zoomed[ui->view]; i++)
+		if (i != focus && ui->panes[ui->view][i].kind == PANE_CHART)
+			speak_pane(ui, &ui->panes[ui->view][i], out);
+}
+
+void ui_speech_pane(struct ui *ui, struct str *out)
+{
+	const struct view *view = &ui_views[ui->view];
+	if (view->speak)
+		view->speak(ui, out);
+	else
+		speak_panes(ui, out);
+}
+
+void ui_speech(struct ui *ui, struct str *out)
+{
+	const struct view *view = &ui_views[ui->view];
+	char text[400];
+	if (card_top(ui)) {
+		speak_card(card_top(ui), out);
+		return;
+	}
+	str_printf(out, "%s. %s\n", _(view->title), _(view->about));
+	ui_speech_pane(ui, out);
+	words_readout(ui, text, sizeof text);
+	if (ui->status.length)
+		str_printf(out, "%s\n", ui->status.text);
+	else if (ui->crosshair && text[0])
+		str_printf(out, "%s\n", text);
+}
+
+const struct figure *ui_figure(struct ui *ui)
+{
+	struct pane *pane = pane_focused(ui);
+	const struct series *series = pane->kind == PANE_CHART ? pane_series(ui, pane) : NULL;
+	return series ? series_figure(ui, series) : NULL;
+}
+
+void ui_series(struct ui *ui, const char *id)
+{
+	const struct series *series = series_find(&ui->series, id);
+	if (!series)
+		return;
+	ui->chosen[series->driver] = (size_t)(series - ui->series.items);
+	for (size_t i = 0; i < ui_views[ui->view].pane_count; i++)
+		if (ui->panes[ui->view][i].kind == PANE_CHART &&
+		    ui->panes[ui->view][i].driver == series->driver)
+			ui->focus[ui->view] = i;
+	ui->current = ui->chosen[series->driver];
+}
