@@ -28,7 +28,7 @@ bool fit_selection(struct selection *selection, const struct cli *cli, struct er
 		for (size_t s = 0; s < selection_option_count; s++) {
 			const struct selection_option *option = &selection_options[s];
 			if (strcmp(option->name, name) == 0 &&
-			    !selection_set(selection, name, option->takes[0] ? value : NULL, err))
+			    !selection_set(selection, name, option->takes[0] && value[0] ? value : NULL, err))
 				return false;
 		}
 	}

@@ -45,6 +45,11 @@ static const struct cli_option present_options[] = {
 	{ "markdown", "", "", N_("minutes in Markdown: the same with pictures and numbered references") },
 	{ "step", "N", "", N_("only this step") },
 };
+static const struct cli_option test_options[] = {
+	{ "seed", "N", "", N_("of the simulated worlds (default: 1)") },
+	{ "draws", "N", "", N_("simulated worlds for each rule (default: 2000)") },
+	{ "json", "", "", N_("JSON, numbers in full precision") },
+};
 static const struct cli_option sources_options[] = {
 	{ "json", "", "", N_("JSON") },
 	{ "bibtex", "", "", N_("BibTeX") },
@@ -105,6 +110,19 @@ const struct command commands[] = {
 			    "kasoku fit runs.csv --x released --y flop --model exponential\n",
 		.options = fit_options, .option_count = COUNT(fit_options), .selects = true,
 		.exec = command_fit,
+	},
+	{
+		.name = "test", .args = "SERIES", .arg_values = "<series>", .least = 1, .most = 1,
+		.summary = N_("does it accelerate: break, curves, simulated p, verdict"),
+		.details = N_("One word, ACCELERATING, STEADY, SLOWING or CANNOT TELL, with its reason and what "
+			      "would change it; the best break with intervals, tests that know how points "
+			      "were chosen, five curves on one scale, the ratio of slopes at any break date, "
+			      "recent against all before, and four frontier rules side by side."),
+		.examples = "kasoku test metr-horizon-p50\n"
+			    "kasoku test eci --from 2023 --json\n"
+			    "kasoku test gpqa --frontier quantile:0.9 --seed 7\n",
+		.options = test_options, .option_count = COUNT(test_options), .selects = true,
+		.exec = command_test,
 	},
 	{
 		.name = "sources", .args = "[KEY]", .arg_values = "", .most = 1,

@@ -13,6 +13,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_series.c \
 	%D%/cmd_show.c \
 	%D%/cmd_sources.c \
+	%D%/cmd_test.c \
 	%D%/commands.c \
 	%D%/completion.c \
 	%D%/decks.c \

@@ -28,7 +28,8 @@ bool cli_option_at(const struct command *command, size_t index, struct cli_optio
 	if (command->selects && index < selection_option_count) {
 		const struct selection_option *from = &selection_options[index];
 		const char *values = strcmp(from->name, "model") == 0 ? "exponential|linear|logistic"
-								       : "";
+				     : from->takes[0] == '[' ? "records|all|topk:3|rate|quantile:0.9"
+							     : "";
 		*option = (struct cli_option){ from->name, from->takes, values, from->help };
 		return true;
 	}
@@ -94,7 +95,7 @@ static bool refuse_value(const struct cli_option *option, const char *value, str
 static bool is_choice(const struct cli_option *option, const char *value)
 {
 	return !option->values[0] || option->values[0] == '<' ||
-	       strcmp(option->name, "size") == 0 || schema_choice(option->values, value);
+	       strcmp(option->name, "size") == 0 || option->takes[0] == '[' || schema_choice(option->values, value);
 }
 
 /* Takes the option at argv[*at], and its value, which may be the next argument. */
@@ -108,7 +109,11 @@ static bool take_option(struct cli *cli, int argc, char **argv, int *at, struct 
 		return refuse_option(cli->command, arg, length, err);
 	if (!option.takes[0] && value)
 		return err_set(err, ERR_USAGE, _("--%s takes no value"), option.name);
-	if (option.takes[0] && !value) {
+	if (option.takes[0] == '[' && !value) {
+		/* a rule may follow, or nothing that belongs to it */
+		if (*at + 1 < argc && selection_is_rule(argv[*at + 1]))
+			value = argv[++*at];
+	} else if (option.takes[0] && !value) {
 		if (*at + 1 >= argc)
 			return err_set(err, ERR_USAGE, _("--%s needs a value: --%s %s"),
 				       option.name, option.name, option.takes);
@@ -148,7 +153,8 @@ static bool find_command(struct cli *cli, int argc, char **argv, struct err *err
 		if (argv[at][0] == '-' && argv[at][1] != '\0') {
 			const char *name = argv[at][1] == '-' ? argv[at] + 2 : "";
 			if (find_anywhere(name, strlen(name), &option) && option.takes[0])
-				at++;
+				at += option.takes[0] != '[' ||
+				      (at + 1 < argc && selection_is_rule(argv[at + 1]));
 			continue;
 		}
 		cli->command = cli_command(argv[at]);

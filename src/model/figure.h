@@ -71,6 +71,8 @@ bool selection_set(struct selection *selection, const char *name, const char *va
 		   struct err *err);
 /* "2024-06" for its last day, a day in full; "" when the figure stands on today. */
 const char *selection_as_of(const struct selection *selection, char text[16]);
+/* True for what --frontier may be given: records, all, topk:K, rate, rate:K, quantile:Q. */
+bool selection_is_rule(const char *word);
 /* "records", "top 10 at release", "all points": translated; `text` has room for 64. */
 const char *selection_rule(const struct selection *selection, char text[64]);
 /* "exponential", "linear", "logistic": the model that a scale stands for. */

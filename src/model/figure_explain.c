@@ -105,6 +105,12 @@ static void explain_rule(const struct card *card)
 			   _("Rule: records, the points that are %s than or equal to all "
 			     "earlier ones; points of one day compete with each other"),
 			   up ? _("higher") : _("lower"));
+	else if (selection->frontier == FRONTIER_RATE)
+		str_printf(card->out, _("Rule: of each quarter of a year the %d best"), selection->frontier_k);
+	else if (selection->frontier == FRONTIER_QUANTILE)
+		str_printf(card->out,
+			   _("Rule: points that at most %d %% of the points of the year before them are better than"),
+			   100 - selection->frontier_k);
 	else
 		str_printf(
 			card->out,
@@ -307,7 +313,9 @@ static void explain_other(const struct card *card, const struct selection *selec
 
 static void explain_others(const struct card *card)
 {
-	static const enum frontier_rule rules[] = { FRONTIER_ALL, FRONTIER_RECORDS, FRONTIER_TOP };
+	static const enum frontier_rule rules[] = { FRONTIER_ALL, FRONTIER_RECORDS, FRONTIER_TOP,
+						    FRONTIER_RATE, FRONTIER_QUANTILE };
+	static const int ks[] = { 1, 1, 10, 1, 90 };
 	struct selection selection = card->figure->selection;
 	struct told told = { .count = 0 };
 	is_told(&told, card->figure);
@@ -325,7 +333,7 @@ static void explain_others(const struct card *card)
 		if (rules[i] == card->figure->selection.frontier)
 			continue;
 		selection.frontier = rules[i];
-		selection.frontier_k = 10;
+		selection.frontier_k = ks[i];
 		explain_other(card, &selection, selection_rule(&selection, rule), &told);
 	}
 }

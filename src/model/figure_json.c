@@ -126,7 +126,8 @@ static void add_basis(struct str *out, const struct figure *figure)
 		[GROWTH_RAW] = "linear", [GROWTH_LOG] = "log", [GROWTH_LOGIT] = "logit"
 	};
 	static const char *const rules[] = {
-		[FRONTIER_ALL] = "all", [FRONTIER_RECORDS] = "records", [FRONTIER_TOP] = "top"
+		[FRONTIER_ALL] = "all", [FRONTIER_RECORDS] = "records", [FRONTIER_TOP] = "top",
+		[FRONTIER_RATE] = "rate", [FRONTIER_QUANTILE] = "quantile"
 	};
 	const struct selection *selection = &figure->selection;
 	double first, last;
@@ -144,6 +145,10 @@ static void add_basis(struct str *out, const struct figure *figure)
 	add_text(out, "rule", rules[selection->frontier]);
 	if (selection->frontier == FRONTIER_TOP)
 		add_count(out, "top", (size_t)selection->frontier_k);
+	if (selection->frontier == FRONTIER_RATE)
+		add_count(out, "per_quarter", (size_t)selection->frontier_k);
+	if (selection->frontier == FRONTIER_QUANTILE)
+		add_number(out, "quantile", selection->frontier_k / 100.0);
 	add_flag(out, "frontier_first", selection->frontier_first);
 	add_count(out, "no_place_on_scale", figure->unplaced);
 	add_count(out, "beyond_limit", figure->beyond);

@@ -1,5 +1,10 @@
 noinst_LIBRARIES += %D%/libmodel.a
 %C%_libmodel_a_SOURCES = \
+	%D%/acceleration.c \
+	%D%/acceleration.h \
+	%D%/acceleration_json.c \
+	%D%/acceleration_page.c \
+	%D%/acceleration_text.c \
 	%D%/batch.c \
 	%D%/batch.h \
 	%D%/batch_check.c \

@@ -16,7 +16,7 @@ const struct selection_option selection_options[] = {
 	{ "to", "DATE", N_("fit points up to this day; 'open' takes the last there is") },
 	{ "model", "MODEL", N_("exponential, linear or logistic") },
 	{ "all", "", N_("fit all points") },
-	{ "frontier", "", N_("fit records: points that no earlier one beats") },
+	{ "frontier", "[RULE]", N_("fit records: points that no earlier one beats; or all, topk:K, rate[:K] (the K best of each quarter), quantile:Q (of the year before)") },
 	{ "top", "K", N_("fit points that were among the K best at their release") },
 	{ "window-first", "", N_("find records within the window") },
 	{ "frontier-first", "", N_("find records among all points, then apply the window") },
@@ -70,6 +70,15 @@ const char *selection_rule(const struct selection *selection, char text[64])
 		break;
 	case FRONTIER_TOP:
 		snprintf(text, 64, _("top %d at release"), selection->frontier_k);
+		break;
+	case FRONTIER_RATE:
+		if (selection->frontier_k > 1)
+			snprintf(text, 64, _("%d best of each quarter"), selection->frontier_k);
+		else
+			snprintf(text, 64, "%s", _("best of each quarter"));
+		break;
+	case FRONTIER_QUANTILE:
+		snprintf(text, 64, _("upper %d %% of each year"), 100 - selection->frontier_k);
 		break;
 	default:
 		snprintf(text, 64, "%s", _("all points"));
@@ -128,6 +137,53 @@ static bool set_top(struct selection *selection, const char *value, struct err *
 	return true;
 }
 
+/* The rules of --frontier: a word, and for some a number behind a colon. */
+static const struct {
+	const char *name;
+	enum frontier_rule rule;
+	int usual; /* without a number; 0 when it needs one */
+} rules[] = {
+	{ "records", FRONTIER_RECORDS, 1 }, { "all", FRONTIER_ALL, 1 },
+	{ "topk", FRONTIER_TOP, 0 },	    { "rate", FRONTIER_RATE, 1 },
+	{ "quantile", FRONTIER_QUANTILE, 0 },
+};
+
+static long find_rule(const char *word)
+{
+	size_t length = strcspn(word, ":");
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (strlen(rules[i].name) == length && strncmp(rules[i].name, word, length) == 0)
+			return (long)i;
+	return -1;
+}
+
+bool selection_is_rule(const char *word)
+{
+	return find_rule(word) >= 0;
+}
+
+static bool set_rule(struct selection *selection, const char *word, struct err *err)
+{
+	char quoted[SAY_TEXT];
+	long found = find_rule(word);
+	const char *behind = strchr(word, ':');
+	double number = found >= 0 ? rules[found].usual : 0;
+	bool quantile = found >= 0 && rules[found].rule == FRONTIER_QUANTILE;
+	bool fine = found >= 0 && (!behind || num_parse(behind + 1, &number));
+	if (quantile)
+		fine = fine && number > 0 && number < 1;
+	else
+		fine = fine && number >= 1 && number < 10000 && number == floor(number);
+	if (!fine)
+		return err_set(err, ERR_USAGE,
+			       _("--frontier takes records, all, topk:K, rate, rate:K or quantile:Q with Q "
+				 "between 0 and 1, not %s"),
+			       say_quoted(quoted, word));
+	selection->frontier = rules[found].rule;
+	selection->frontier_k = (int)lround(quantile ? fmin(fmax(number * 100, 1), 99) : number);
+	return true;
+}
+
 static bool set_last_day(double *last, const char *name, const char *value, struct err *err)
 {
 	/* --to 2024 means to the end of that year, as people mean it */
@@ -144,8 +200,6 @@ static bool set_flag(struct selection *selection, const char *name)
 {
 	if (strcmp(name, "all") == 0)
 		selection->frontier = FRONTIER_ALL;
-	else if (strcmp(name, "frontier") == 0)
-		selection->frontier = FRONTIER_RECORDS;
 	else if (strcmp(name, "window-first") == 0)
 		selection->frontier_first = false;
 	else if (strcmp(name, "frontier-first") == 0)
@@ -165,6 +219,8 @@ bool selection_set(struct selection *selection, const char *name, const char *va
 		return true;
 	if (!value)
 		value = "";
+	if (strcmp(name, "frontier") == 0)
+		return set_rule(selection, value[0] ? value : "records", err);
 	if (strcmp(name, "from") == 0)
 		return set_date(&selection->from, -(double)INFINITY, name, value, err);
 	if (strcmp(name, "to") == 0)
@@ -195,13 +251,22 @@ static void add_date(struct str *out, const char *name, double days)
 
 static void add_rule(struct str *out, const struct selection *here, const struct selection *usual)
 {
-	bool top = here->frontier == FRONTIER_TOP;
-	if (here->frontier == usual->frontier && (!top || here->frontier_k == usual->frontier_k))
+	bool counts = here->frontier != FRONTIER_RECORDS && here->frontier != FRONTIER_ALL;
+	if (here->frontier == usual->frontier && (!counts || here->frontier_k == usual->frontier_k))
 		return;
-	if (top)
+	switch (here->frontier) {
+	case FRONTIER_TOP:
 		str_printf(out, " --top %d", here->frontier_k);
-	else
+		break;
+	case FRONTIER_RATE:
+		str_printf(out, here->frontier_k > 1 ? " --frontier rate:%d" : " --frontier rate", here->frontier_k);
+		break;
+	case FRONTIER_QUANTILE:
+		str_printf(out, " --frontier quantile:%.2g", here->frontier_k / 100.0);
+		break;
+	default:
 		str_add(out, here->frontier == FRONTIER_RECORDS ? " --frontier" : " --all");
+	}
 }
 
 const char *figure_command(const struct figure *figure, char *text, size_t size)

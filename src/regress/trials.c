@@ -16,6 +16,8 @@ struct null_room {
 	double *t, *y; /* all points; y is drawn anew each time */
 	double *kept_t, *kept_y;
 	bool *keep;
+	double *tails; /* of the testable draws */
+	size_t tail_room;
 	double middle;
 };
 
@@ -115,7 +117,9 @@ void null_trial_run(struct null_trial *trial, size_t draws)
 				     trial->sigma * stream_normal(&stream);
 		if (!try_once(trial, &outcome, NULL))
 			continue;
-		trial->testable++;
+		room->tails = mem_grow(room->tails, trial->testable, &room->tail_room,
+				       sizeof *room->tails);
+		room->tails[trial->testable++] = outcome.tail;
 		trial->beyond += outcome.tail <= trial->observed;
 		trial->steeper += outcome.ratio >= trial->observed_ratio;
 		trial->preferred += outcome.preferred;
@@ -130,6 +134,7 @@ void null_trial_clear(struct null_trial *trial)
 		breaks_clear(&trial->room->breaks);
 		free(trial->room->t);
 		free(trial->room->keep);
+		free(trial->room->tails);
 		free(trial->room);
 	}
 	trial->room = NULL;
@@ -138,6 +143,14 @@ void null_trial_clear(struct null_trial *trial)
 double null_trial_p(const struct null_trial *trial)
 {
 	return (1 + (double)trial->beyond) / (1 + (double)trial->testable);
+}
+
+double null_trial_p_of(const struct null_trial *trial, double tail)
+{
+	size_t beyond = 0;
+	for (size_t i = 0; i < trial->testable; i++)
+		beyond += trial->room->tails[i] <= tail;
+	return (1 + (double)beyond) / (1 + (double)trial->testable);
 }
 
 double null_trial_p_stderr(const struct null_trial *trial)
@@ -191,14 +204,13 @@ static void leverages(const double *x, size_t n, double at, double middle, doubl
 }
 
 void ratio_trial_init(struct ratio_trial *trial, const struct breaks *breaks, size_t count,
-		      size_t most, uint64_t seed)
+		      uint64_t seed)
 {
 	struct ratio_room *room = mem_alloc(sizeof *room);
 	size_t n = breaks->n;
-	*trial = (struct ratio_trial){ .count = count, .room = most, .seed = seed, .own = room };
+	*trial = (struct ratio_trial){ .count = count, .seed = seed, .own = room };
 	trial->at = mem_array(2 * count, sizeof *trial->at);
 	trial->ratio = trial->at + count;
-	trial->samples = mem_array(most * (count + 2), sizeof *trial->samples);
 	trial->best = breaks_best(breaks);
 	trial->best_ratio = break_ratio(trial->best.before, trial->best.after);
 	for (size_t i = 0; i < count; i++) {
@@ -209,11 +221,10 @@ void ratio_trial_init(struct ratio_trial *trial, const struct breaks *breaks, si
 		trial->ratio[i] = break_ratio(line.before, line.after);
 	}
 	breaks_init(&room->breaks);
-	room->x = mem_array(4 * n + most, sizeof *room->x);
+	room->x = mem_array(4 * n, sizeof *room->x);
 	room->fitted = room->x + n;
 	room->scaled = room->fitted + n;
 	room->y = room->scaled + n;
-	room->sorted = room->y + n;
 	memcpy(room->x, breaks->x, n * sizeof *room->x);
 	leverages(room->x, n, trial->best.at, breaks->left[n].x, room->scaled);
 	for (size_t i = 0; i < n; i++) {
@@ -232,8 +243,13 @@ void ratio_trial_run(struct ratio_trial *trial, size_t draws)
 {
 	struct ratio_room *room = trial->own;
 	size_t n = room->breaks.n, wide = trial->count + 2;
-	for (size_t end = trial->draws + draws; trial->draws < end && trial->draws < trial->room;
-	     trial->draws++) {
+	if (trial->draws + draws > trial->room) {
+		trial->room = trial->draws + draws;
+		trial->samples =
+			mem_resize(trial->samples, trial->room * wide, sizeof *trial->samples);
+		room->sorted = mem_resize(room->sorted, trial->room, sizeof *room->sorted);
+	}
+	for (size_t end = trial->draws + draws; trial->draws < end; trial->draws++) {
 		struct stream stream;
 		double *sample = trial->samples + trial->draws * wide;
 		stream_init(&stream, trial->seed, trial->draws);
@@ -258,6 +274,7 @@ void ratio_trial_clear(struct ratio_trial *trial)
 	if (trial->own) {
 		breaks_clear(&trial->own->breaks);
 		free(trial->own->x);
+		free(trial->own->sorted);
 		free(trial->own);
 	}
 	free(trial->at);

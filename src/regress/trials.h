@@ -53,6 +53,8 @@ void null_trial_clear(struct null_trial *trial);
 /* (1 + beyond) / (1 + testable), and its Monte-Carlo standard error. */
 double null_trial_p(const struct null_trial *trial);
 double null_trial_p_stderr(const struct null_trial *trial);
+/* The same p for another nominal tail, such as that of the selection without one of its points. */
+double null_trial_p_of(const struct null_trial *trial, double tail);
 /* By how much of itself the rule changes a slope that never bends: +0.17 reads 17 % too steep. */
 double null_trial_bias(const struct null_trial *trial);
 
@@ -67,9 +69,9 @@ struct ratio_trial {
 	struct ratio_room *own;
 };
 
-/* `count` dates evenly over all admissible breaks of `breaks`; room for `most` draws. */
+/* `count` dates evenly over all admissible breaks of `breaks`. */
 void ratio_trial_init(struct ratio_trial *trial, const struct breaks *breaks, size_t count,
-		      size_t most, uint64_t seed);
+		      uint64_t seed);
 void ratio_trial_run(struct ratio_trial *trial, size_t draws);
 void ratio_trial_clear(struct ratio_trial *trial);
 /* Percentile interval of the ratio at date `i`; at `count` that of the best ratio, at `count` + 1

@@ -65,25 +65,30 @@ void act_scale(struct ui *ui, const char *argument, int count)
 void act_frontier(struct ui *ui, const char *argument, int count)
 {
 	(void)count;
-	static const char *const names[] = { "all", "records", "top10" };
-	static const enum frontier_rule rules[] = { FRONTIER_ALL, FRONTIER_RECORDS, FRONTIER_TOP };
+	static const char *const names[] = { "all", "records", "top10", "rate", "quantile" };
+	static const enum frontier_rule rules[] = { FRONTIER_ALL, FRONTIER_RECORDS, FRONTIER_TOP,
+						    FRONTIER_RATE, FRONTIER_QUANTILE };
+	static const int ks[] = { 1, 1, 0, 1, 90 };
+	enum { RULES = sizeof rules / sizeof *rules };
 	size_t wanted = 0;
 	if (*argument) {
-		while (wanted < 3 && strcmp(names[wanted], argument) != 0)
+		while (wanted < RULES && strcmp(names[wanted], argument) != 0)
 			wanted++;
-		if (wanted == 3) {
-			refuse(ui, _("a rule is all, records or top10, not '%s'"), argument);
+		if (wanted == RULES) {
+			refuse(ui, _("a rule is all, records, top10, rate or quantile, not '%s'"), argument);
 			return;
 		}
 	} else {
 		while (rules[wanted] != setting_here(ui)->selection.frontier)
 			wanted++;
-		wanted = (wanted + 1) % 3;
+		wanted = (wanted + 1) % RULES;
 	}
 	struct selection *selection = &turn(ui)->selection;
 	char rule[64];
 	selection->frontier = rules[wanted];
-	if (selection->frontier == FRONTIER_TOP && selection->frontier_k < 1)
+	if (ks[wanted])
+		selection->frontier_k = ks[wanted];
+	else if (selection->frontier_k <= 1 || selection->frontier_k == 90)
 		selection->frontier_k = TOP_K;
 	say(ui, _("fitted: %s"), selection_rule(selection, rule));
 }

@@ -387,7 +387,7 @@ START_TEST(the_ratio_against_break_date_is_that_of_the_study)
 	metr_records(x, y);
 	breaks_init(&breaks);
 	ck_assert(breaks_load_usual(&breaks, x, y, METR_RECORDS, NULL));
-	ratio_trial_init(&trial, &breaks, 61, 400, 1);
+	ratio_trial_init(&trial, &breaks, 61, 1);
 	ratio_trial_run(&trial, 400);
 	for (size_t i = 0; i < trial.count; i++) {
 		struct interval band = ratio_trial_band(&trial, i, 0.9);
