@@ -96,6 +96,8 @@ int command_test(struct cli *cli);
 int command_sources(struct cli *cli);
 int command_import(struct cli *cli);
 int command_export(struct cli *cli);
+/* The dashboard on this terminal, presenting `deck` (a name; NULL for none). */
+int dashboard_run(struct cli *cli, const char *deck);
 int command_keys(struct cli *cli);
 int command_present(struct cli *cli);
 int command_doctor(struct cli *cli);

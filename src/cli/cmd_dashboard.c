@@ -119,7 +119,8 @@ static struct term *open_term(const struct cli *cli, const struct watch *watch, 
 	return term_open(&options, err);
 }
 
-static bool start(struct dashboard *dashboard, const struct cli *cli, struct err *err)
+static bool start(struct dashboard *dashboard, const struct cli *cli, const char *deck,
+		  struct err *err)
 {
 	int w, h;
 	struct session *session = dashboard->session;
@@ -129,7 +130,9 @@ static bool start(struct dashboard *dashboard, const struct cli *cli, struct err
 	if (!dashboard->term)
 		return false;
 	term_size(dashboard->term, &w, &h);
-	if (!screen_open(dashboard->screen, cli, session, NULL, cli_value(cli, "series"), w, h, true, err))
+	if (!screen_open(dashboard->screen, cli, session, NULL,
+			 deck ? NULL : cli_value(cli, "series"), w, h, true, err) ||
+	    (deck && !screen_present(dashboard->screen, deck, 0, err)))
 		return false;
 	const char *note = term_note(dashboard->term);
 	if (note || session->note[0])
@@ -138,12 +141,12 @@ static bool start(struct dashboard *dashboard, const struct cli *cli, struct err
 }
 
 /* Runs until the end; `*number` is the signal that asked for it. */
-static bool run(struct cli *cli, struct session *session, int *number, struct str *note,
-		struct err *err)
+static bool run(struct cli *cli, struct session *session, const char *deck, int *number,
+		struct str *note, struct err *err)
 {
 	struct screen screen = { 0 };
 	struct dashboard dashboard = { .session = session, .screen = &screen };
-	bool done = start(&dashboard, cli, err);
+	bool done = start(&dashboard, cli, deck, err);
 	if (done) {
 		loop(&dashboard);
 		*number = term_signal(dashboard.term);
@@ -155,7 +158,7 @@ static bool run(struct cli *cli, struct session *session, int *number, struct st
 	return done;
 }
 
-int command_dashboard(struct cli *cli)
+int dashboard_run(struct cli *cli, const char *deck)
 {
 	struct session session;
 	struct err err = { 0 };
@@ -167,7 +170,7 @@ int command_dashboard(struct cli *cli)
 		status = cli_fail(&err);
 	} else if (!live) {
 		status = print_overview(cli, &session);
-	} else if (!run(cli, &session, &number, &note, &err)) {
+	} else if (!run(cli, &session, deck, &number, &note, &err)) {
 		status = cli_fail(&err);
 		if (err.kind == ERR_TERM)
 			status = print_overview(cli, &session);
@@ -179,4 +182,9 @@ int command_dashboard(struct cli *cli)
 	if (number)
 		raise(number); /* those who wait for us learn why we ended */
 	return status;
+}
+
+int command_dashboard(struct cli *cli)
+{
+	return dashboard_run(cli, NULL);
 }

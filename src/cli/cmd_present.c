@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { PICTURE_W = 96, PICTURE_H = 26, LINE = 76, REFERENCES_MOST = 400 };
 
@@ -240,6 +241,9 @@ int command_present(struct cli *cli)
 				   .markdown = cli_given(cli, "markdown"),
 				   .complete = true };
 	long only;
+	bool text = telling.markdown || cli_given(cli, "plain") || cli_given(cli, "step");
+	if (cli->arg_count && !text && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		return dashboard_run(cli, cli->args[0]);
 	bool ok = session_open(&session, cli, &err) && cli_as_of(cli, &telling.as_of, &err);
 	if (ok && !cli->arg_count)
 		list(cli, &session);

@@ -154,6 +154,13 @@ static void change_theme(struct screen *screen, const char *name)
 		tell(screen, true, "", err.text);
 }
 
+static void present(struct screen *screen, const char *name)
+{
+	struct err err = { 0 };
+	if (!screen_present(screen, name, 0, &err))
+		ui_status(screen->ui, true, err.text);
+}
+
 bool effect_do(const struct effect *effect, struct screen *screen, struct term *term)
 {
 	switch (effect->kind) {
@@ -164,6 +171,7 @@ bool effect_do(const struct effect *effect, struct screen *screen, struct term *
 	case EFFECT_OPEN: open_address(screen, effect->text); break;
 	case EFFECT_WRITE: write_figure(screen, term, effect); break;
 	case EFFECT_THEME: change_theme(screen, effect->text); break;
+	case EFFECT_DECK: present(screen, effect->text); break;
 	case EFFECT_MOUSE: term_mouse(term, effect->on); break;
 	case EFFECT_NONE: break;
 	}

@@ -2,6 +2,8 @@
 #include "cli/screen.h"
 
 #include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/decks.h"
 #include "draw/export.h"
 #include "model/say.h"
 
@@ -83,6 +85,7 @@ bool screen_open(struct screen *screen, const struct cli *cli, const struct sess
 		.as_of = isfinite(as_of) ? (int)as_of : 0,
 		.charset = cli->charset,
 	};
+	screen->session = session;
 	canvas_init(&screen->canvas, w, h, cli->charset);
 	screen->ui = ui_new(session->dataset, &options);
 	struct event size = { .kind = EVENT_RESIZE, .w = w, .h = h };
@@ -95,9 +98,46 @@ void screen_close(struct screen *screen)
 	if (!screen->ui)
 		return;
 	ui_free(screen->ui);
+	deck_clear(&screen->deck);
 	canvas_clear(&screen->canvas);
 	themes_close(&screen->themes);
 	screen->ui = NULL;
+}
+
+/* The list of decks with their titles; one that cannot be read says why. */
+static void list_decks(struct screen *screen)
+{
+	struct files files;
+	struct arena arena = ARENA_EMPTY;
+	decks_list(&files, screen->session);
+	const char **titles = arena_array(&arena, files.count + 1, sizeof *titles);
+	for (size_t i = 0; i < files.count; i++) {
+		struct deck deck;
+		struct err err = { 0 };
+		bool ok = deck_open(&deck, screen->session, files.names[i], &err);
+		titles[i] = arena_strdup(&arena, ok ? deck_text(deck.title, NULL) : err.text);
+		if (ok)
+			deck_clear(&deck);
+	}
+	ui_decks(screen->ui, (const char *const *)files.names, titles, files.count);
+	arena_clear(&arena);
+	files_clear(&files);
+}
+
+bool screen_present(struct screen *screen, const char *name, size_t step, struct err *err)
+{
+	struct deck deck;
+	if (!*name) {
+		list_decks(screen);
+		return true;
+	}
+	if (!deck_open(&deck, screen->session, name, err))
+		return false;
+	ui_present(screen->ui, NULL, 0);
+	deck_clear(&screen->deck);
+	screen->deck = deck;
+	ui_present(screen->ui, &screen->deck, step);
+	return true;
 }
 
 void screen_series(struct screen *screen, const char *id)
@@ -125,6 +165,8 @@ bool screen_press(struct screen *screen, const char *keys, struct err *err)
 			break;
 		if (effect.kind == EFFECT_THEME)
 			theme_load(&screen->themes, effect.text, &screen->theme, &trouble);
+		if (effect.kind == EFFECT_DECK && !screen_present(screen, effect.text, 0, &trouble))
+			ui_status(screen->ui, true, trouble.text);
 	}
 	return err->kind == ERR_NONE;
 }

@@ -4,6 +4,7 @@
 
 #include "cli/look.h"
 #include "cli/session.h"
+#include "model/deck.h"
 #include "ui/ui.h"
 
 struct screen {
@@ -11,6 +12,8 @@ struct screen {
 	struct canvas canvas;
 	struct themes themes;
 	struct theme theme;
+	const struct session *session;
+	struct deck deck; /* being presented; empty when none is */
 };
 
 /* Starts the ui on the session's data with what `cli`, `view` (NULL = the first) and `series` (NULL
@@ -18,6 +21,9 @@ struct screen {
 bool screen_open(struct screen *screen, const struct cli *cli, const struct session *session,
 		 const char *view, const char *series, int w, int h, bool live, struct err *err);
 void screen_close(struct screen *screen);
+/* Presents the deck called `name`, or lists the decks when it is "".  False with a sentence when
+ * there is no such deck or it is wrong. */
+bool screen_present(struct screen *screen, const char *name, size_t step, struct err *err);
 /* Shows the series `id` in the pane of its driver. */
 void screen_series(struct screen *screen, const char *id);
 /* Draws the screen anew. */

@@ -1,5 +1,7 @@
 noinst_LIBRARIES += %D%/libdraw.a
 %C%_libdraw_a_SOURCES = \
+	%D%/big.c \
+	%D%/big.h \
 	%D%/canvas.c \
 	%D%/canvas.h \
 	%D%/dots.c \

@@ -44,6 +44,12 @@ void act_open(struct ui *ui, const char *argument, int count)
 {
 	UNUSED;
 	struct card *card = card_top(ui);
+	if (card && strcmp(card->name, "decks") == 0 && card->key_count) {
+		char name[200];
+		snprintf(name, sizeof name, "%s", card->keys[card->selected]);
+		effect_set(ui, EFFECT_DECK, name, "");
+		return;
+	}
 	if (card) {
 		if (strcmp(card->name, "sources") != 0 && card->key_count)
 			act_sources(ui, "", 1);
@@ -419,4 +425,17 @@ void act_reverse(struct ui *ui, const char *argument, int count)
 		refuse(ui, "%s", _("the rows are not sorted; s sorts by the selected column"));
 	else
 		sort_by(ui, grid, grid->sort);
+}
+
+void act_present(struct ui *ui, const char *argument, int count)
+{
+	UNUSED;
+	effect_set(ui, EFFECT_DECK, argument, "");
+}
+
+void act_return(struct ui *ui, const char *argument, int count)
+{
+	UNUSED;
+	if (!talk_return(ui))
+		refuse(ui, "%s", _("no deck was left; p starts one"));
 }

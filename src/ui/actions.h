@@ -54,6 +54,9 @@
 	  N_("copies the value, figure, row or citation; or :copy rows, command")) \
 	X(act_write, "write", "FILE", "W", "everywhere", N_("write"), \
 	  N_("writes this screen to a file: .svg, .txt or .ansi")) \
+	X(act_present, "present", "DECK", "p", "everywhere", N_("present"), \
+	  N_("tells a deck step by step; without a name lists the decks")) \
+	X(act_return, "return", "", "R", "everywhere", N_("return"), N_("back to the step of the deck that was left")) \
 	X(act_theme, "theme", "THEME", "t", "everywhere", N_("theme"), N_("the next theme, or the one named")) \
 	X(act_mouse, "mouse", "", "M", "everywhere", N_("mouse"), N_("listens to the mouse, or not")) \
 	X(act_undo, "undo", "", "u", "everywhere", N_("undo"), \

@@ -156,6 +156,13 @@ static void draw_status(struct ui *ui, struct canvas *canvas, int y)
 	canvas_text(canvas, margin, y, w - 2 * margin, ROLE_STATUS, text);
 }
 
+void frame_draw_prompt(struct ui *ui, struct canvas *canvas)
+{
+	int margin = canvas->w > 4;
+	canvas_fill(canvas, (struct rect){ 0, canvas->h - 1, canvas->w, 1 }, ' ', ROLE_TEXT);
+	prompt_draw(&ui->prompt, canvas, margin, canvas->h - 1, canvas->w - 2 * margin);
+}
+
 void frame_draw(struct ui *ui, struct canvas *canvas, struct rect notes)
 {
 	int h = canvas->h;
@@ -168,9 +175,6 @@ void frame_draw(struct ui *ui, struct canvas *canvas, struct rect notes)
 	int status = h >= 9 ? h - 2 : h - 1;
 	if (h >= 3)
 		draw_status(ui, canvas, status);
-	if (ui->prompt.open) {
-		canvas_fill(canvas, (struct rect){ 0, h - 1, canvas->w, 1 }, ' ', ROLE_TEXT);
-		prompt_draw(&ui->prompt, canvas, canvas->w > 4, h - 1,
-			    canvas->w - 2 * (canvas->w > 4));
-	}
+	if (ui->prompt.open)
+		frame_draw_prompt(ui, canvas);
 }

@@ -32,6 +32,8 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/speech.c \
 	%D%/state.c \
 	%D%/state.h \
+	%D%/talk.c \
+	%D%/talk.h \
 	%D%/ui.c \
 	%D%/ui.h \
 	%D%/view.h \

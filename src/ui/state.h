@@ -12,6 +12,7 @@
 #include "ui/notes.h"
 #include "ui/prompt.h"
 #include "ui/grid.h"
+#include "ui/talk.h"
 #include "ui/ui.h"
 
 enum { PANES_MAX = 4, VIEW_MAX = 9, CARDS_MAX = 5, UNDO_MAX = 100, HIT_MAX = 64 };
@@ -117,6 +118,9 @@ struct ui {
 	enum charset charset;
 	int w, h;
 
+	struct talk talk;
+	const char *language;        /* of decks: "ja", else English; NULL too */
+
 	struct str status;           /* shown until the next key */
 	bool status_error, answered; /* answered: this event has said or done something */
 	struct effect effect;
@@ -181,6 +185,8 @@ enum role driver_role(enum driver driver);
 /* Header, status line and key hints; returns what is left for the view, and sets `*notes`. */
 struct rect frame_layout(const struct canvas *canvas, struct rect *notes);
 void frame_draw(struct ui *ui, struct canvas *canvas, struct rect notes);
+/* The line that is being typed, over the last row. */
+void frame_draw_prompt(struct ui *ui, struct canvas *canvas);
 
 /* -- plot.c: from a figure to a chart ----------------------------------------------------------- */
 

@@ -66,6 +66,7 @@ struct ui *ui_new(const struct dataset *dataset, const struct ui_options *option
 	str_init(&ui->status);
 	str_init(&ui->effect_text);
 	str_init(&ui->effect_what);
+	str_init(&ui->talk.text);
 	series_list_init(&ui->series, dataset, NULL);
 	figures_init(&ui->figures, dataset);
 	init_states(ui);
@@ -98,6 +99,7 @@ void ui_free(struct ui *ui)
 	str_clear(&ui->status);
 	str_clear(&ui->effect_text);
 	str_clear(&ui->effect_what);
+	str_clear(&ui->talk.text);
 	free(ui);
 }
 
@@ -112,7 +114,7 @@ struct effect ui_event(struct ui *ui, const struct event *event)
 			break;
 		if (ui->prompt.open)
 			prompt_event(ui, event);
-		else
+		else if (!talk_key(ui, event->key))
 			action_key(ui, event->key);
 		break;
 	case EVENT_PASTE:
@@ -180,6 +182,12 @@ void ui_draw(struct ui *ui, struct canvas *canvas)
 {
 	struct rect notes;
 	draw_start(ui, canvas);
+	if (ui->talk.on) {
+		talk_draw(ui, canvas);
+		if (ui->prompt.open)
+			frame_draw_prompt(ui, canvas);
+		return;
+	}
 	struct rect area = frame_layout(canvas, &notes);
 	ui_views[ui->view].draw(ui, canvas, area);
 	if (card_top(ui))
@@ -276,4 +284,25 @@ void ui_data(struct ui *ui, const struct dataset *dataset)
 	figures_clear(&old.figures);
 	free(old.states);
 	series_list_clear(&old.series);
+	talk_data(ui);
+}
+
+void ui_present(struct ui *ui, const struct deck *deck, size_t step)
+{
+	talk_start(ui, deck, step);
+}
+
+void ui_decks(struct ui *ui, const char *const *names, const char *const *titles, size_t count)
+{
+	struct card *card = card_new("decks", _("Decks"));
+	card_set_keys(card, count);
+	for (size_t i = 0; i < count; i++) {
+		card->keys[i] = arena_strdup(&card->arena, names[i]);
+		card_begin_key(card, i, names[i]);
+		card_add(card, ROLE_TEXT, 2, titles[i]);
+	}
+	card_add(card, ROLE_DIM, 0,
+		 count ? _("Tab chooses, Enter begins; :present NAME takes a file, too") :
+			 _("there are none"));
+	card_open(ui, card);
 }

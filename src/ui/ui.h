@@ -21,6 +21,7 @@ enum effect_kind {
 	EFFECT_WRITE,   /* write the current figure: `text` is the file name wanted, "" for a default */
 	EFFECT_THEME,   /* change to the theme called `text` */
 	EFFECT_MOUSE,   /* `on` */
+	EFFECT_DECK,    /* present the deck called `text`; "" for the list of those there are */
 };
 
 struct effect {
@@ -50,6 +51,11 @@ void ui_free(struct ui *ui);
 struct effect ui_event(struct ui *ui, const struct event *event);
 /* Draws the whole screen into `canvas` at its size, 1x1 and up. */
 void ui_draw(struct ui *ui, struct canvas *canvas);
+/* Presents a deck from step `step` on; it must stay until another or NULL is given.  `ui_decks` puts up
+ * the list to choose from: names and titles, `count` of each. */
+struct deck;
+void ui_present(struct ui *ui, const struct deck *deck, size_t step);
+void ui_decks(struct ui *ui, const char *const *names, const char *const *titles, size_t count);
 /* Says in sentences what the screen shows, for people who cannot see it: the view and its question,
  * then the pane that has the keyboard, or the card that lies over it. */
 void ui_speech(struct ui *ui, struct str *out);
