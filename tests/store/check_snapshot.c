@@ -153,7 +153,7 @@ START_TEST(a_damaged_piece_harms_nothing)
 	char sql[200];
 	long bytes = strtol(length, NULL, 10);
 	free(length);
-	for (long at = 0; at < bytes; at += 1 + bytes / 150) {
+	for (long at = 0; at < bytes; at += 1 + bytes / 40) {
 		snprintf(sql, sizeof sql,
 			 "UPDATE snapshot SET bytes = CAST(substr(bytes, 1, %ld) || x'ff' || substr(bytes, %ld) AS BLOB)",
 			 at, at + 2);
