@@ -14,7 +14,7 @@ static bool export_table(struct cli *cli, const struct dataset *dataset, enum ta
 	bool csv = cli_given(cli, "csv");
 	size_t rows = dataset_count(dataset, table);
 	struct str text, path;
-	if (rows == 0)
+	if (rows == 0 || schema[table].derived)
 		return true;
 	str_init(&text);
 	str_init(&path);

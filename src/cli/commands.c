@@ -50,6 +50,20 @@ static const struct cli_option test_options[] = {
 	{ "draws", "N", "", N_("simulated worlds for each rule (default: 2000)") },
 	{ "json", "", "", N_("JSON, numbers in full precision") },
 };
+static const struct cli_option index_options[] = {
+	{ "models", "", "", N_("only the models") },
+	{ "benchmarks", "", "", N_("only the benchmarks: difficulty, slope, residuals") },
+	{ "left", "", "", N_("what is left out, and why") },
+	{ "sweep", "", "", N_("what becomes of it for other values of lambda") },
+	{ "lambda", "L", "", N_("weight of the penalty on (ln slope)^2 (default: 0.02)") },
+	{ "from", "DATE", "", N_("leave models out that were released before this day") },
+	{ "least", "N", "", N_("results that a model needs (default: 4)") },
+	{ "level", "P", "", N_("level of intervals (default: 0.95)") },
+	{ "draws", "N", "", N_("intervals from N refits instead of standard errors") },
+	{ "seed", "N", "", N_("of those refits (default: 1)") },
+	{ "csv", "", "", N_("comma-separated values with a header: models, or what was asked for") },
+	{ "json", "", "", N_("JSON, numbers in full precision") },
+};
 static const struct cli_option sources_options[] = {
 	{ "json", "", "", N_("JSON") },
 	{ "bibtex", "", "", N_("BibTeX") },
@@ -123,6 +137,16 @@ const struct command commands[] = {
 			    "kasoku test gpqa --frontier quantile:0.9 --seed 7\n",
 		.options = test_options, .option_count = COUNT(test_options), .selects = true,
 		.exec = command_test,
+	},
+	{
+		.name = "index", .args = "", .arg_values = "", .most = 0,
+		.summary = N_("capability index: all benchmarks and models on one scale"),
+		.details = N_("A logistic curve for each benchmark and an ability for each model, fitted to all "
+			      "canonical results at once. Two models fix the scale, so that it can be held "
+			      "against the published Epoch index, and is; --left and --sweep show what it "
+			      "leaves out and what it hangs on."),
+		.examples = "kasoku index\nkasoku index --models --csv > index.csv\nkasoku index --sweep\n",
+		.options = index_options, .option_count = COUNT(index_options), .exec = command_index,
 	},
 	{
 		.name = "sources", .args = "[KEY]", .arg_values = "", .most = 1,

@@ -8,6 +8,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_export.c \
 	%D%/cmd_fit.c \
 	%D%/cmd_import.c \
+	%D%/cmd_index.c \
 	%D%/cmd_keys.c \
 	%D%/cmd_present.c \
 	%D%/cmd_series.c \
@@ -25,6 +26,8 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/fitfile.c \
 	%D%/fitfile.h \
 	%D%/help.c \
+	%D%/index_print.c \
+	%D%/index_print.h \
 	%D%/json.c \
 	%D%/json.h \
 	%D%/look.c \

@@ -7,6 +7,7 @@
 #include "cli/files.h"
 #include "cli/paths.h"
 #include "cli/signature.h"
+#include "model/index.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -115,6 +116,20 @@ static bool has_data(struct store *store)
 	return store_signature(store)[0] != '\0';
 }
 
+/* Loads the store and brings what is computed from other tables up to date, in memory and, where that can
+ * be, in the store: the next start finds it there. */
+static struct dataset *load_store(struct store *store, struct err *err)
+{
+	char signature[INDEX_SIGNATURE];
+	struct dataset *dataset = store_load(store, err);
+	if (!dataset || strcmp(store_derived(store), index_signature(signature, dataset)) == 0)
+		return dataset;
+	index_derive(dataset, NULL);
+	if (store_writable(store))
+		store_derive(store, dataset, signature, NULL);
+	return dataset;
+}
+
 /* The catalogue straight into memory, for want of a place to keep a store. */
 static bool load_bundle(struct session *session, struct bundle *bundle, struct err *err)
 {
@@ -123,8 +138,10 @@ static bool load_bundle(struct session *session, struct bundle *bundle, struct e
 		return err_set(err, ERR_INPUT, _("there is nothing to show"));
 	batch_init(&batch);
 	bool done = bundle_load(bundle, err) && bundle_parse(bundle, &batch, err);
-	if (done)
+	if (done) {
 		session->dataset = batch_dataset(&batch);
+		index_derive(session->dataset, NULL);
+	}
 	batch_clear(&batch);
 	return done;
 }
@@ -158,7 +175,7 @@ static bool open_store(struct session *session, struct bundle *bundle, struct er
 		snprintf(session->note, sizeof session->note, "%s; %s", trouble.text,
 			 _("going on with the data of the last start"));
 	}
-	session->dataset = store_load(session->store, err);
+	session->dataset = load_store(session->store, err);
 	return session->dataset != NULL;
 }
 
@@ -230,7 +247,7 @@ void session_close(struct session *session)
 
 bool session_reload(struct session *session, struct dataset **old, struct err *err)
 {
-	struct dataset *fresh = store_load(session->store, err);
+	struct dataset *fresh = load_store(session->store, err);
 	if (!fresh)
 		return false;
 	*old = session->dataset;

@@ -321,6 +321,12 @@ static void check_existing(struct check *check, struct batch_row *row)
 static void check_row(struct check *check, struct batch_row *row)
 {
 	row->unchanged = row->replaces = false;
+	if (schema[row->table].derived) {
+		batch_problem(check->batch, place_of(row, 0),
+			      _("rows of `%s` are computed from other tables and cannot be imported"),
+			      schema[row->table].name);
+		return;
+	}
 	check_required(check, row);
 	check_references(check, row);
 	check_bounds(check, row);

@@ -93,6 +93,16 @@ struct value *dataset_add(struct dataset *dataset, enum table_id table, bool use
 	return values;
 }
 
+void dataset_refill(struct dataset *dataset, enum table_id table)
+{
+	assert(schema[table].derived);
+	if (!dataset->recent)
+		dataset->recent = mem_array(RECENT_TEXTS, sizeof *dataset->recent);
+	keys_clear(&dataset->tables[table].keys);
+	dataset->tables[table].count = 0;
+	dataset->sealed = false;
+}
+
 /* What a row is sorted by, beside each other in memory so that sorting does not touch the rows. */
 struct place_of {
 	double number;

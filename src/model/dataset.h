@@ -46,6 +46,9 @@ const char *dataset_text(struct dataset *dataset, const char *text);
 /* Appends a row of absent values to `table` and returns it for filling; `user` tells the user's
  * rows from bundled ones.  The pointer is valid until the next dataset_add(). */
 struct value *dataset_add(struct dataset *dataset, enum table_id table, bool user);
+/* Empties a derived table of a sealed dataset that nobody else reads yet, and opens it for dataset_add()
+ * until it is sealed again. */
+void dataset_refill(struct dataset *dataset, enum table_id table);
 /* Sets when the data were compiled (catalogue date, days) and its version number. */
 void dataset_set_catalog(struct dataset *dataset, int version, int date_days);
 /* Sorts each table by its `order` column and key, and builds the look-up by key. */

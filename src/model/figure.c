@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "model/index.h"
 #include "model/keys.h"
 
 #include <assert.h>
@@ -160,27 +161,54 @@ static const char *source_at(const void *owner, size_t row)
 	return figure->sources[row];
 }
 
+/* The sources on their way. */
+struct gathering {
+	struct figure *figure;
+	struct keys keys;
+};
+
 /* Appends `key` to the sources unless it is among them. */
-static void add_source(struct figure *figure, struct keys *keys, const char *key)
+static void add_source(void *context, const char *key)
 {
-	if (!key || key[0] == '\0' || keys_find(keys, key) >= 0)
+	struct gathering *gathering = context;
+	struct figure *figure = gathering->figure;
+	if (!key || key[0] == '\0' || keys_find(&gathering->keys, key) >= 0)
 		return;
 	figure->sources[figure->source_count] = key;
-	keys_add(keys, figure->source_count++);
+	keys_add(&gathering->keys, figure->source_count++);
+}
+
+static bool is_shown(const struct figure *figure, const struct figure_point *point)
+{
+	return figure->fitted ? point->fitted : point->in_window;
+}
+
+/* An ability is computed: the results behind it are its sources as well. */
+static void add_results(struct gathering *gathering)
+{
+	const struct figure *figure = gathering->figure;
+	bool *shown = mem_array(dataset_count(figure->dataset, TABLE_ABILITIES), sizeof *shown);
+	for (size_t i = 0; i < figure->count; i++)
+		shown[figure->points[i].at.row] |= is_shown(figure, &figure->points[i]);
+	index_sources(figure->dataset, shown, add_source, gathering);
+	free(shown);
 }
 
 static void gather_sources(struct figure *figure)
 {
-	struct keys keys;
-	figure->sources = arena_array(&figure->arena, figure->count + 1, sizeof *figure->sources);
-	keys_init(&keys, figure, source_at, figure->count + 1);
-	add_source(figure, &keys, figure->series->source);
-	for (size_t i = 0; i < figure->count; i++) {
-		const struct figure_point *point = &figure->points[i];
-		if (figure->fitted ? point->fitted : point->in_window)
-			add_source(figure, &keys, point->at.source);
-	}
-	keys_clear(&keys);
+	struct gathering gathering = { .figure = figure };
+	bool computed = figure->series->table == TABLE_ABILITIES;
+	size_t most = figure->count + 1 +
+		      (computed ? dataset_count(figure->dataset, TABLE_SOURCES) : 0);
+	figure->sources = arena_array(&figure->arena, most, sizeof *figure->sources);
+	keys_init(&gathering.keys, figure, source_at, most);
+	add_source(&gathering, figure->series->source);
+	for (size_t i = 0; i < figure->count; i++)
+		if (is_shown(figure, &figure->points[i]))
+			add_source(&gathering, figure->points[i].at.source);
+	if (computed)
+		add_results(&gathering);
+	keys_clear(&gathering.keys);
 }
 
 /* All points of the series.  In real time those up to the day are of the newest vintage there was,

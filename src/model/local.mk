@@ -23,6 +23,12 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/figure_explain.c \
 	%D%/figure_json.c \
 	%D%/figure_text.c \
+	%D%/index.c \
+	%D%/index.h \
+	%D%/index_agree.c \
+	%D%/index_derive.c \
+	%D%/index_matrix.c \
+	%D%/index_matrix.h \
 	%D%/keys.c \
 	%D%/keys.h \
 	%D%/names.c \

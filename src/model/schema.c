@@ -353,9 +353,40 @@ static const struct column provenance[] = {
 	REF("source", TABLE_SOURCES, N_("the document it is, or the nearest to it")),
 	NOTE,
 };
+static const struct column abilities[] = {
+	KEY(N_("key of the model")),
+	REF_("model", TABLE_MODELS, N_("model")),
+	DATE("date", N_("release")),
+	NUMBER_("value", NUMBERS, "index", N_("ability on the scale of the index")),
+	NUMBER("low", NUMBERS, "index", N_("lower bound; none for the two models that fix the scale")),
+	NUMBER("high", NUMBERS, "index", N_("upper bound")),
+	NUMBER("level", FRACTION, "", N_("level of the bounds")),
+	INTEGER("results", POSITIVE, "", N_("results it rests on")),
+	NUMBER("residual", POSITIVE, "fraction", N_("root of the mean squared distance of its results from their curves")),
+	TIER, SOURCE,
+};
+static const struct column difficulties[] = {
+	KEY(N_("key of the benchmark")),
+	REF_("benchmark", TABLE_BENCHMARKS, N_("benchmark")),
+	NUMBER_("value", NUMBERS, "index", N_("ability at which a model is half way from the floor to the ceiling")),
+	NUMBER("low", NUMBERS, "index", N_("lower bound")),
+	NUMBER("high", NUMBERS, "index", N_("upper bound")),
+	NUMBER_("slope", POSITIVE, "", N_("gain in the logarithm of the odds for a point of the index")),
+	NUMBER("slope_low", POSITIVE, "", N_("lower bound")),
+	NUMBER("slope_high", POSITIVE, "", N_("upper bound")),
+	NUMBER("level", FRACTION, "", N_("level of the bounds")),
+	NUMBER("floor", FRACTION, "", N_("score of guessing, 0 where nobody states it")),
+	NUMBER("ceiling", FRACTION, "", N_("largest score that label errors allow, 1 where nobody measured it")),
+	INTEGER("results", POSITIVE, "", N_("results it rests on")),
+	NUMBER("residual", POSITIVE, "fraction", N_("root of the mean squared distance of results from its curve")),
+	TIER, SOURCE,
+};
 
 #define TABLE(name_, title_, label_, order_) \
 	{ .name = #name_, .title = title_, .columns = name_, \
+	  .column_count = sizeof name_ / sizeof *name_, .label = label_, .order = order_ }
+#define DERIVED(name_, title_, label_, order_) \
+	{ .name = #name_, .title = title_, .columns = name_, .derived = true, \
 	  .column_count = sizeof name_ / sizeof *name_, .label = label_, .order = order_ }
 
 const struct table schema[TABLE_COUNT] = {
@@ -378,6 +409,8 @@ const struct table schema[TABLE_COUNT] = {
 	[TABLE_CLAIMS]	     = TABLE(claims, N_("claims under test"), "statement", "rank"),
 	[TABLE_EVIDENCE]     = TABLE(evidence, N_("evidence for and against claims"), "statement", "rank"),
 	[TABLE_PROVENANCE]    = TABLE(provenance, N_("references of the article under test"), "cited", "number"),
+	[TABLE_ABILITIES]    = DERIVED(abilities, N_("abilities of models on one scale"), "model", "date"),
+	[TABLE_DIFFICULTIES] = DERIVED(difficulties, N_("difficulties of benchmarks on the same scale"), "benchmark", "value"),
 };
 /* clang-format on */
 

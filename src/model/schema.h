@@ -30,6 +30,8 @@ enum table_id {
 	TABLE_CLAIMS,
 	TABLE_EVIDENCE,
 	TABLE_PROVENANCE,
+	TABLE_ABILITIES,
+	TABLE_DIFFICULTIES,
 	TABLE_COUNT
 };
 
@@ -62,6 +64,8 @@ struct table {
 	size_t column_count;
 	const char *label;     /* the column that names a row to people */
 	const char *order;     /* the column that rows are listed by */
+	bool derived;          /* computed from other tables (model/index.h): neither imported nor
+				  exported, made anew when what it rests on has changed */
 };
 
 /* The tables in an order in which every table stands after those it refers to. */

@@ -18,7 +18,7 @@ struct store {
 	bool writable;
 	bool touched; /* a row of the schema's tables was changed in this transaction */
 	sqlite3_stmt *data_version; /* kept, because it is asked for once a second; NULL at first */
-	struct str signature;
+	struct str signature, derived;
 };
 
 /* store_open() with another patience than STORE_WAIT_MS, for tests. */

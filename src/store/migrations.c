@@ -10,6 +10,7 @@ static const struct {
 	{ 1, migration_1_tables },
 	{ 1, migration_1_views },
 	{ 2, migration_2_claims },
+	{ 3, migration_3_index },
 };
 
 enum { STEP_COUNT = sizeof steps / sizeof *steps };

@@ -296,6 +296,7 @@ struct store *store_open_waiting(const char *path, enum store_mode mode, int wai
 	store->path = mem_strdup(path);
 	store->wait_ms = wait_ms;
 	str_init(&store->signature);
+	str_init(&store->derived);
 	if (connect_any(store, mode, &stamp, err) && adopt(store, &stamp, err) &&
 	    settle(store, err))
 		return store;
@@ -315,6 +316,7 @@ void store_close(struct store *store)
 	sqlite3_finalize(store->data_version);
 	sqlite3_close(store->db);
 	str_clear(&store->signature);
+	str_clear(&store->derived);
 	free(store->path);
 	free(store);
 }
@@ -329,6 +331,13 @@ const char *store_signature(struct store *store)
 	str_reset(&store->signature);
 	db_meta_get(store, "signature", &store->signature, NULL);
 	return store->signature.text;
+}
+
+const char *store_derived(struct store *store)
+{
+	str_reset(&store->derived);
+	db_meta_get(store, "derived", &store->derived, NULL);
+	return store->derived.text;
 }
 
 long store_change_count(struct store *store)

@@ -32,6 +32,11 @@ const char *store_signature(struct store *store);
  * wins, and a user's row that refers to a row no longer bundled keeps that row (as the user's). */
 bool store_refresh(struct store *store, const struct batch *batch, const char *signature,
 		   struct err *err);
+/* What store_derive() saved last, "" when never or when bundled rows have been replaced since. */
+const char *store_derived(struct store *store);
+/* Replaces the derived tables by those of `dataset` and saves what they rest on, in one transaction. */
+bool store_derive(struct store *store, const struct dataset *dataset, const char *signature,
+		  struct err *err);
 /* Writes the rows of a checked batch without problems as the user's, in one transaction, leaving out
  * unchanged ones; counts what was added and replaced. */
 bool store_import(struct store *store, const struct batch *batch, size_t *added, size_t *replaced,

@@ -19,13 +19,13 @@ static void bind_value(sqlite3_stmt *statement, int at, struct value value, enum
 		sqlite3_bind_double(statement, at, value.number);
 }
 
-static bool write_row(struct store *store, sqlite3_stmt *statement, const struct batch_row *row,
-		      struct err *err)
+static bool write_row(struct store *store, sqlite3_stmt *statement, enum table_id table,
+		      const struct value *values, struct err *err)
 {
-	const struct table *t = &schema[row->table];
+	const struct table *t = &schema[table];
 	bool got;
 	for (size_t c = 0; c < t->column_count; c++)
-		bind_value(statement, (int)c + 1, row->values[c], t->columns[c].type);
+		bind_value(statement, (int)c + 1, values[c], t->columns[c].type);
 	bool ok = db_step(store, statement, &got, err);
 	sqlite3_reset(statement);
 	return ok;
@@ -197,7 +197,8 @@ static bool write_bundled(struct store *store, const struct batch *batch, struct
 	bool ok = true;
 	for (size_t i = 0; ok && i < batch->count; i++) {
 		sqlite3_stmt *statement = writer_statement(&writer, batch->rows[i].table, err);
-		ok = statement && write_row(store, statement, &batch->rows[i], err);
+		ok = statement && write_row(store, statement, batch->rows[i].table,
+					    batch->rows[i].values, err);
 	}
 	writer_clear(&writer);
 	return ok;
@@ -211,6 +212,7 @@ static bool write_heading(struct store *store, const struct batch *batch, const 
 	if (batch->catalog_date)
 		date_format(date, batch->catalog_date);
 	return db_meta_set(store, "signature", signature, err) &&
+	       db_meta_set(store, "derived", "", err) &&
 	       db_meta_set(store, "catalog_version", version, err) &&
 	       db_meta_set(store, "catalog_date", date, err);
 }
@@ -253,7 +255,7 @@ static bool import_row(struct store *store, struct writer *writer, const struct 
 		       struct err *err)
 {
 	sqlite3_stmt *statement = writer_statement(writer, row->table, err);
-	if (!statement || !write_row(store, statement, row, err))
+	if (!statement || !write_row(store, statement, row->table, row->values, err))
 		return false;
 	if (sqlite3_changes(store->db) == 0)
 		return err_set(err, ERR_STORE,
@@ -285,4 +287,35 @@ bool store_import(struct store *store, const struct batch *batch, size_t *added,
 		*added = *replaced = 0;
 	sqlite3_db_release_memory(store->db);
 	return ok;
+}
+
+static bool derive_table(struct store *store, struct writer *writer, const struct dataset *dataset,
+			 enum table_id table, struct err *err)
+{
+	char sql[100];
+	snprintf(sql, sizeof sql, "DELETE FROM %s", schema[table].name);
+	if (!db_exec(store, sql, err))
+		return false;
+	sqlite3_stmt *statement = writer_statement(writer, table, err);
+	bool ok = statement != NULL;
+	for (size_t i = 0; ok && i < dataset_count(dataset, table); i++)
+		ok = write_row(store, statement, table, dataset_row(dataset, table, i), err);
+	return ok;
+}
+
+bool store_derive(struct store *store, const struct dataset *dataset, const char *signature,
+		  struct err *err)
+{
+	struct writer writer = { .store = store, .origin = "bundled" };
+	if (!store->writable)
+		return refuse_read_only(store, err);
+	bool ok = db_begin(store, err);
+	if (!ok)
+		return false;
+	for (int t = 0; ok && t < TABLE_COUNT; t++)
+		if (schema[t].derived)
+			ok = derive_table(store, &writer, dataset, (enum table_id)t, err);
+	ok = ok && db_meta_set(store, "derived", signature, err);
+	writer_clear(&writer);
+	return db_end(store, ok, err);
 }

@@ -4,6 +4,7 @@ check_PROGRAMS += \
 	%D%/check_batch \
 	%D%/check_cite \
 	%D%/check_figure \
+	%D%/check_index \
 	%D%/check_model \
 	%D%/check_series \
 	%D%/check_words
@@ -20,6 +21,9 @@ endif
 %C%_check_figure_SOURCES = %D%/check_figure.c %D%/support_model.c %D%/support_model.h
 %C%_check_figure_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_figure_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_index_SOURCES = %D%/check_index.c %D%/support_model.c %D%/support_model.h
+%C%_check_index_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_index_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_model_SOURCES = %D%/check_model.c %D%/support_model.c %D%/support_model.h
 %C%_check_model_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_model_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
