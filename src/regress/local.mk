@@ -21,8 +21,12 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/frontier.h \
 	%D%/growth.c \
 	%D%/growth.h \
+	%D%/horizon.c \
+	%D%/horizon.h \
 	%D%/linear.c \
 	%D%/linear.h \
+	%D%/loss.c \
+	%D%/loss.h \
 	%D%/score.c \
 	%D%/score.h \
 	%D%/stitch.c \

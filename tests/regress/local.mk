@@ -1,6 +1,7 @@
 if HAVE_CHECK
 check_PROGRAMS += \
 	%D%/check_curve \
+	%D%/check_drivers \
 	%D%/check_forecast \
 	%D%/check_nls \
 	%D%/check_regress \
@@ -14,6 +15,9 @@ endif
 %C%_check_curve_SOURCES = %D%/check_curve.c
 %C%_check_curve_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_curve_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_drivers_SOURCES = %D%/check_drivers.c
+%C%_check_drivers_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_drivers_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_nls_SOURCES = %D%/check_nls.c
 %C%_check_nls_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_nls_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
@@ -33,6 +37,7 @@ EXTRA_DIST += \
 	%D%/curve_references.h \
 	%D%/digits.h \
 	%D%/eci_scores.h \
+	%D%/ho_rows.h \
 	%D%/horizons.h \
 	%D%/nist_linear.h \
 	%D%/nist_nonlinear.h \
