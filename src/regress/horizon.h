@@ -14,7 +14,6 @@
 #define KASOKU_REGRESS_HORIZON_H
 
 #include "base/err.h"
-#include "regress/growth.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,6 +2,7 @@
 #include "regress/loss.h"
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "regress/linear.h"
 #include "regress/stream.h"
 

@@ -11,14 +11,12 @@
  * starts, because the objective has several minima and a solver that stops early passes for an
  * estimate: all distinct ones near the best are reported.  Steps are damped Gauss-Newton with the
  * penalty solved exactly by coordinate descent (Friedman, Hastie & Tibshirani 2010), so that
- * parameters reach zero.  The year in which N needs half as much for the same loss is a rate, a_Y /
- * a_N; it may be negative, and then efficiency falls. */
+ * parameters reach zero.  Effective N grows by a_Y / a_N a year, effective D by b_Y / b_D; a rate
+ * may be negative, and then efficiency falls. */
 #ifndef KASOKU_REGRESS_LOSS_H
 #define KASOKU_REGRESS_LOSS_H
 
 #include "base/err.h"
-#include "base/mem.h"
-#include "regress/growth.h"
 
 #include <stdbool.h>
 #include <stddef.h>

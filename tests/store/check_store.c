@@ -358,12 +358,48 @@ START_TEST(every_column_that_names_a_source_counts_as_a_citation)
 }
 END_TEST
 
+/* Fills the derived table of abilities with one row, as computing it would. */
+static void derive(struct dataset *dataset, double ability)
+{
+	dataset_refill(dataset, TABLE_ABILITIES);
+	struct value *values = dataset_add(dataset, TABLE_ABILITIES, false);
+	values[schema_column(TABLE_ABILITIES, "id")].text = "gpt";
+	values[schema_column(TABLE_ABILITIES, "model")].text = "gpt";
+	values[schema_column(TABLE_ABILITIES, "source")].text = "paper";
+	values[schema_column(TABLE_ABILITIES, "value")].number = ability;
+	dataset_seal(dataset);
+}
+
+START_TEST(what_is_computed_is_kept_with_what_it_rests_on_until_the_catalogue_changes)
+{
+	struct dataset *dataset = load();
+	ck_assert_str_eq(store_derived(store), "");
+	for (int round = 0; round < 2; round++) {
+		derive(dataset, 120 + round);
+		ck_assert_msg(store_derive(store, dataset, round ? "second" : "first", &err), "%s",
+			      err.text);
+		struct dataset *again = load();
+		assert_same(again, dataset);
+		dataset_free(again);
+	}
+	ck_assert_str_eq(store_derived(store), "second");
+	ck_assert_msg(store_refresh(store, &bundled, "two", &err), "%s", err.text);
+	ck_assert_str_eq(store_derived(store), "");
+	dataset_free(dataset);
+	dataset = load();
+	ck_assert_uint_eq(dataset_count(dataset, TABLE_ABILITIES), 0);
+	dataset_free(dataset);
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	Suite *s = suite_create("store");
 	TCase *t = tcase_create("rows");
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, what_is_written_is_what_is_loaded);
+	tcase_add_test(
+		t, what_is_computed_is_kept_with_what_it_rests_on_until_the_catalogue_changes);
 	tcase_add_test(t, a_second_refresh_replaces_every_bundled_row);
 	tcase_add_test(t, a_refresh_leaves_the_users_rows_alone);
 	tcase_add_test(t, what_a_users_row_refers_to_stays_when_it_is_no_longer_bundled);
