@@ -27,7 +27,7 @@ page=$srcdir/man/kasoku.1
 result "kasoku(1) has every command" \
 	"$("$KASOKU" --help | sed -n 's/^  \([a-z][a-z]*\) .*/.SS \1/p' | grep -v kasoku | lacks "$page")"
 result "kasoku(1) has every option" "$(
-	for command in '' show series data fit test index sources present import export keys doctor; do
+	for command in '' show series data fit test index claims sources present import export keys doctor; do
 		# shellcheck disable=SC2086 # no command is no word
 		"$KASOKU" $command --help
 	done | grep -oE -- '^  --[a-z-]+' | tr -d ' ' | sort -u | lacks "$page"
@@ -43,6 +43,10 @@ result "kasoku-data(5) has every table" "$(
 result "kasoku-data(5) has every column" "$(
 	sed -n 's/^	[A-Z]*_\{0,1\}("\([a-z0-9_]*\)".*/.B \1/p' "$srcdir/src/model/schema.c" |
 		sort -u | lacks "$srcdir/man/kasoku-data.5"
+)"
+result "kasoku-data(5) has every test of claims" "$(
+	sed -n 's/^	{ "\([a-z-]*\)", test_.*/.B \1/p' "$srcdir/src/claims/tests.c" |
+		lacks "$srcdir/man/kasoku-data.5"
 )"
 cat >"$tmp/mine.csv" <<'CSV'
 set,date,value,unit,label,source

@@ -69,6 +69,16 @@ static const struct cli_option sources_options[] = {
 	{ "bibtex", "", "", N_("BibTeX") },
 	{ "csl", "", "", N_("CSL-JSON") },
 };
+static const struct cli_option claims_options[] = {
+	{ "verdict", "V", "supported|partly|not-supported|misattributed|untestable|metaphor",
+	  N_("only claims with this verdict") },
+	{ "driver", "D", "capability|algorithms|hardware|training|openness|society",
+	  N_("only claims about this") },
+	{ "section", "S", "summary|progress|pillars|open-source|consequences|disclaimer",
+	  N_("only claims of this part of the article") },
+	{ "json", "", "", N_("JSON, numbers in full precision") },
+	{ "markdown", "", "", N_("a document with numbered references that stands alone") },
+};
 static const struct cli_option import_options[] = {
 	{ "dry-run", "", "", N_("check and count, write nothing") },
 	{ "table", "T", "<table>", N_("the table that CSV rows belong to") },
@@ -147,6 +157,18 @@ const struct command commands[] = {
 			      "leaves out and what it hangs on."),
 		.examples = "kasoku index\nkasoku index --models --csv > index.csv\nkasoku index --sweep\n",
 		.options = index_options, .option_count = COUNT(index_options), .exec = command_index,
+	},
+	{
+		.name = "claims", .args = "[ID]", .arg_values = "", .most = 1,
+		.summary = N_("the article on trial: each claim with its test and verdict"),
+		.details = N_("Without ID one line for each claim with its verdict; with ID the statement, "
+			      "the test, the figures with their intervals, the verdict and since when it "
+			      "holds, the reason, the evidence for and against, and the sources."),
+		.examples = "kasoku claims\n"
+			    "kasoku claims C2\n"
+			    "kasoku --as-of 2023-12-31 claims C1\n"
+			    "kasoku claims --markdown > ledger.md\n",
+		.options = claims_options, .option_count = COUNT(claims_options), .exec = command_claims,
 	},
 	{
 		.name = "sources", .args = "[KEY]", .arg_values = "", .most = 1,

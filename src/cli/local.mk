@@ -2,6 +2,7 @@ noinst_LIBRARIES += %D%/libcli.a
 %C%_libcli_a_SOURCES = \
 	%D%/build.h \
 	%D%/cli.h \
+	%D%/cmd_claims.c \
 	%D%/cmd_dashboard.c \
 	%D%/cmd_data.c \
 	%D%/cmd_doctor.c \
@@ -57,6 +58,7 @@ kasoku_LDADD = \
 	src/ui/libui.a \
 	src/catalog/libcatalog.a \
 	src/store/libstore.a \
+	src/claims/libclaims.a \
 	src/chart/libchart.a \
 	src/draw/libdraw.a \
 	src/model/libmodel.a \
