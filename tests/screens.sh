@@ -59,4 +59,23 @@ screen as-of overview --size 120x40 --as-of 2024-06
 screen as-of-keys overview --size 80x24 --keys "z < < , x ]*9 "
 screen as-of-ascii overview --size 80x24 --keys "< e" --charset ascii
 screen as-of-real-time overview --size 80x24 --keys ": text:real-time Enter : text:as-of Space text:2026-01 Enter z"
+screen claims-80x24 claims --size 80x24
+screen claims-80x24-ascii claims --size 80x24 --charset ascii --keys "Down*3"
+screen claims-120x40 claims --size 120x40 --keys "Down*2"
+screen claims-200x50 claims --size 200x50 --keys "Down e"
+screen claims-40x12 claims --size 40x12
+screen claims-filter claims --size 100x30 --keys "f*2 d*4"
+screen claims-chart claims --size 80x24 --keys "Down*2 Enter"
+screen claims-back claims --size 80x24 --keys "Down*2 Enter x Esc*2"
+screen claims-evidence claims --size 80x24 --keys "v"
+screen claims-references claims --size 80x24 --keys "A"
+screen claims-as-of claims --size 100x30 --as-of 2023-12-31
+screen claims-abilities claims --size 120x40 --keys "Tab"
+screen claims-abilities-ascii claims --size 80x24 --charset ascii --keys "Tab"
+screen claims-plans claims --size 80x24 --keys "Tab*2"
+screen claims-rules claims --size 120x40 --keys "Tab*3"
+screen claims-forecasts claims --size 120x40 --keys "Tab*4"
+screen claims-resting overview --size 80x24 --keys "C"
+screen events training --size 120x40 --keys "E z"
+screen events-ascii training --size 80x24 --charset ascii --keys "E"
 echo "1..$n"

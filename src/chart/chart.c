@@ -148,6 +148,7 @@ void chart_draw(struct canvas *canvas, struct rect area, const struct chart *cha
 	paint_points(&paint);
 	count_points(&paint);
 	paint_labels(&paint);
+	paint_events(&paint);
 	paint_marks(&paint);
 	paint_cursor(&paint);
 	canvas->clip = clip;

@@ -2,7 +2,7 @@
  *
  * A chart is plain data that the caller fills and owns; chart_draw() is a pure function from it to
  * cells, allocates nothing and cannot fail.  Order of painting: grid, bands, limits, lines, error
- * bars, points, labels, marks, crosshair.  A cell shows one thing; the later one wins.  Labels are
+ * bars, points, labels, events, marks, crosshair.  A cell shows one thing; the later one wins.  Labels are
  * placed greedily by priority in up to eight positions around their point and never overlap each
  * other, a point or the frame; those without room are counted.  Nothing in it is told by colour
  * alone: points, records and doubtful points have different glyphs, so have the lines. */
@@ -54,6 +54,12 @@ struct chart_limit {
 	enum role role;
 };
 
+/* Something that happened, on the time axis. */
+struct chart_event {
+	double x;
+	const char *label;    /* may be NULL */
+};
+
 enum chart_labels { LABELS_NONE, LABELS_FEW, LABELS_ALL };
 
 struct chart {
@@ -64,6 +70,8 @@ struct chart {
 	size_t band_count;
 	const struct chart_limit *limits;
 	size_t limit_count;
+	const struct chart_event *events; /* ascending x */
+	size_t event_count;
 	const struct chart_line *lines;
 	size_t line_count;
 	const struct chart_point *points;

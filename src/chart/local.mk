@@ -3,6 +3,7 @@ noinst_LIBRARIES += %D%/libchart.a
 	%D%/axes.c \
 	%D%/chart.c \
 	%D%/chart.h \
+	%D%/events.c \
 	%D%/labels.c \
 	%D%/marks.c \
 	%D%/paint.h \

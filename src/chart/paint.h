@@ -25,5 +25,6 @@ void paint_bands(const struct paint *paint);
 void paint_lines(const struct paint *paint);
 void paint_limits(const struct paint *paint);
 void paint_labels(const struct paint *paint);
+void paint_events(const struct paint *paint);
 
 #endif

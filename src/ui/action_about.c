@@ -59,7 +59,11 @@ void act_open(struct ui *ui, const char *argument, int count)
 	}
 	if (pane_focused(ui)->kind == PANE_TABLE) {
 		const struct grid_entry *entry = row_here(ui);
-		if (entry)
+		if (ledger_selected(ui) >= 0)
+			claim_open(ui, entry->row);
+		else if (entry && pane_focused(ui)->grid.fill == fill_plans)
+			plan_open(ui, entry->row);
+		else if (entry)
 			card_open(ui, card_row(ui, pane_focused(ui)->grid.id, entry->row));
 		else
 			refuse_empty(ui);
@@ -115,10 +119,16 @@ void act_command(struct ui *ui, const char *argument, int count)
 	prompt_open(&ui->prompt, ':', "");
 }
 
+/* A row's own card; that of a claim in the ledger is its report. */
+static struct card *card_here(struct ui *ui, enum table_id table, size_t row)
+{
+	return ledger_selected(ui) >= 0 ? card_claim(ui, row) : card_row(ui, table, row);
+}
+
 /* The source cards of a row: those its own card names. */
 static struct card *sources_of_row(struct ui *ui, enum table_id table, size_t row)
 {
-	struct card *of_row = card_row(ui, table, row);
+	struct card *of_row = card_here(ui, table, row);
 	struct card *card = of_row ? card_sources(ui, of_row->keys, of_row->key_count) : NULL;
 	card_free(of_row);
 	return card;
@@ -194,7 +204,7 @@ void act_explain(struct ui *ui, const char *argument, int count)
 	else if (figure)
 		card_open(ui, card_explain(ui, figure, point_here(ui)));
 	else if (entry)
-		card_open(ui, card_row(ui, pane_focused(ui)->grid.id, entry->row));
+		card_open(ui, card_here(ui, pane_focused(ui)->grid.id, entry->row));
 	else
 		refuse_empty(ui);
 }
@@ -270,7 +280,7 @@ static void copy_card(struct ui *ui, const struct card *card)
 
 static void copy_row(struct ui *ui, const struct grid_entry *entry, const char *what)
 {
-	struct card *card = card_row(ui, pane_focused(ui)->grid.id, entry->row);
+	struct card *card = card_here(ui, pane_focused(ui)->grid.id, entry->row);
 	if (strcmp(what, "citation") == 0 && card->key_count)
 		effect_set(ui, EFFECT_COPY, card->citations[0], _("the citation"));
 	else

@@ -35,6 +35,7 @@ void act_view(struct ui *ui, const char *argument, int count)
 		return;
 	}
 	cards_close(ui);
+	ui->back.view = -1;
 	view_show(ui, (size_t)view);
 }
 
@@ -335,6 +336,8 @@ static bool go_back(struct ui *ui)
 		grid_refresh(ui, &pane->grid);
 		return true;
 	}
+	if (claim_back(ui))
+		return true;
 	if (ui->zoomed[ui->view]) {
 		act_zoom(ui, "", 1);
 		return true;

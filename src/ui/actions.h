@@ -102,6 +102,22 @@
 	X(act_labels, "labels", "", "i", "charts", N_("labels"), N_("names of points: few, all, none")) \
 	X(act_error_bars, "error-bars", "", "I", "charts", N_("bars"), N_("measurement intervals on or off")) \
 	X(act_reset, "reset", "", "", "charts", N_("reset"), N_("scale, window and rule as the series has them")) \
+	X(act_events, "events", "", "E", "charts", N_("events"), \
+	  N_("events of policy and industry on the time axis, and the thresholds they set")) \
+	X(act_resting, "resting", "", "C", "charts", N_("claims"), \
+	  N_("the claims of the article that rest on this chart")) \
+	X(act_sceptics, "sceptics", "", "v", "charts", N_("against"), \
+	  N_("the evidence against the verdicts that rest on this chart, and for them")) \
+	X(act_evidence, "evidence", "", "v", "claims", N_("against"), \
+	  N_("the evidence against the verdict of this claim, and for it")) \
+	X(act_verdict, "verdict", "VERDICT", "f", "claims", N_("verdict"), \
+	  N_("lists only claims with the next verdict, or the one named; all lists all")) \
+	X(act_about, "about", "DRIVER", "d", "claims", N_("about"), \
+	  N_("lists only claims about the next driver, or the one named")) \
+	X(act_part, "part", "SECTION", "a", "claims", N_("part"), \
+	  N_("lists only claims of the next part of the article, or the one named")) \
+	X(act_source_check, "source-check", "", "A", "claims", N_("references"), \
+	  N_("what the references of the article really are")) \
 	X(act_sort, "sort", "COLUMN", "s", "lists", N_("sort"), N_("sorts by the column selected or named")) \
 	X(act_reverse, "reverse", "", "r", "lists", N_("reverse"), N_("turns the order round")) \
 	X(act_show_on_chart, "show-on-chart", "", "C", "data", N_("on chart"), \

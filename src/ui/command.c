@@ -83,6 +83,7 @@ static void complete_argument(struct ui *ui, const char *takes, take_function *t
 	static const char *const rules[] = { "all", "records", "top10", NULL };
 	static const char *const things[] = { "value", "citation", "rows", "command", NULL };
 	static const char *const dates[] = { "open", NULL };
+	static const char *const everything[] = { "all", NULL };
 	if (strcmp(takes, "VIEW") == 0)
 		for (size_t i = 0; i < ui_views_count; i++)
 			take(context, ui_views[i].id);
@@ -98,6 +99,14 @@ static void complete_argument(struct ui *ui, const char *takes, take_function *t
 		take_all(take, context, scales);
 	else if (strcmp(takes, "RULE") == 0)
 		take_all(take, context, rules);
+	else if (strcmp(takes, "VERDICT") == 0) {
+		take_all(take, context, everything);
+		for (int v = 0; v < JUDGED_COUNT; v++)
+			take(context, judgement_word((enum judgement)v));
+	} else if (strcmp(takes, "DRIVER") == 0)
+		take_all(take, context, claim_drivers);
+	else if (strcmp(takes, "SECTION") == 0)
+		take_all(take, context, claim_sections);
 	else if (strcmp(takes, "WHAT") == 0)
 		take_all(take, context, things);
 	else if (strcmp(takes, "DATE") == 0)

@@ -82,6 +82,9 @@ static const char *const cross_hints[] = { "help", "next-point", "mark", "open",
 static const char *const table_hints[] = { "help",	"down", "open",	   "search", "sort",
 					   "reverse", "sources", "link", "copy",   "show-on-chart",
 					   "next-pane", "command", "quit", NULL };
+static const char *const claim_hints[] = { "help",  "open",	 "evidence", "explain",	    "sources",
+					   "verdict", "next-pane", "search", "source-check", "about",
+					   "part",  "copy",	 "command",  "quit",	    NULL };
 static const char *const card_hints[] = { "back", "page-down", "search", "next-match", "link",
 					  "copy", NULL };
 
@@ -89,6 +92,8 @@ static const char *const *hints_here(struct ui *ui)
 {
 	if (card_top(ui))
 		return card_hints;
+	if (pane_focused(ui)->grid.fill == fill_claims)
+		return claim_hints;
 	if (!chart_focused(ui))
 		return table_hints;
 	return ui->crosshair ? cross_hints : chart_hints;

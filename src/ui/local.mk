@@ -3,6 +3,7 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/action.c \
 	%D%/action_about.c \
 	%D%/action_chart.c \
+	%D%/action_claims.c \
 	%D%/action_move.c \
 	%D%/action_time.c \
 	%D%/actions.h \
@@ -15,11 +16,14 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/figures.c \
 	%D%/figures.h \
 	%D%/fills.c \
+	%D%/fills_claims.c \
+	%D%/fills_society.c \
 	%D%/frame.c \
 	%D%/generations.c \
 	%D%/grid.c \
 	%D%/grid.h \
 	%D%/grid_draw.c \
+	%D%/ledger.c \
 	%D%/list.c \
 	%D%/mouse.c \
 	%D%/notes.c \
@@ -37,6 +41,7 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/ui.c \
 	%D%/ui.h \
 	%D%/view.h \
+	%D%/view_claims.c \
 	%D%/view_data.c \
 	%D%/view_driver.c \
 	%D%/view_overview.c \

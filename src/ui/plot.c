@@ -191,6 +191,26 @@ static void add_day(struct chart *chart, struct chart_limit *limits,
 		};
 }
 
+/* A threshold that rules set, once each, on series that count FLOP. */
+static void add_thresholds(struct ui *ui, struct chart *chart, struct chart_limit *limits,
+			   const struct series *series)
+{
+	if (strcmp(series->unit_id, "FLOP") != 0)
+		return;
+	for (size_t row = 0; row < dataset_count(ui->dataset, TABLE_MILESTONES); row++) {
+		double value = dataset_get(ui->dataset, TABLE_MILESTONES, row, "threshold").number;
+		double date = dataset_get(ui->dataset, TABLE_MILESTONES, row, "date").number;
+		const char *unit = dataset_get(ui->dataset, TABLE_MILESTONES, row, "threshold_unit").text;
+		bool drawn = false;
+		for (size_t i = 0; i < chart->limit_count; i++)
+			drawn |= !limits[i].vertical && fabs(limits[i].value / value - 1) < 1e-9;
+		if (!drawn && date <= ui->as_of && unit &&
+		    (strcmp(unit, "FLOP") == 0 || strcmp(unit, "operations") == 0))
+			add_limit(chart, limits, value,
+				  dataset_get(ui->dataset, TABLE_MILESTONES, row, "title").text);
+	}
+}
+
 /* Chance, experts and the ceiling of the benchmark behind the series; where its yardstick ends. */
 static void add_limits(struct ui *ui, struct chart *chart, const struct figure *figure)
 {
@@ -198,6 +218,8 @@ static void add_limits(struct ui *ui, struct chart *chart, const struct figure *
 	struct chart_limit *limits = arena_array(&ui->scratch, PLOT_LIMITS, sizeof *limits);
 	chart->limits = limits;
 	add_day(chart, limits, &figure->selection);
+	if (ui->events)
+		add_thresholds(ui, chart, limits, series);
 	add_limit(chart, limits, series->limit, _("end of the yardstick"));
 	if (series->table != TABLE_RESULTS || figure->count == 0) {
 		add_limit(chart, limits, series->floor, _("floor"));
@@ -210,6 +232,23 @@ static void add_limits(struct ui *ui, struct chart *chart, const struct figure *
 	add_limit(chart, limits, isnan(chance) ? series->floor : chance, _("chance"));
 	add_limit(chart, limits, expert, _("experts"));
 	add_limit(chart, limits, series->ceiling, _("ceiling"));
+}
+
+/* Events of policy, industry and hardware in the part of time that is shown. */
+static void add_events(struct ui *ui, struct chart *chart)
+{
+	size_t rows = dataset_count(ui->dataset, TABLE_MILESTONES);
+	struct chart_event *events = arena_array(&ui->scratch, rows, sizeof *events);
+	if (!ui->events)
+		return;
+	for (size_t row = 0; row < rows; row++) {
+		double date = dataset_get(ui->dataset, TABLE_MILESTONES, row, "date").number;
+		if (date >= chart->x.low && date <= chart->x.high && date <= ui->as_of)
+			events[chart->event_count++] = (struct chart_event){
+				date, dataset_get(ui->dataset, TABLE_MILESTONES, row, "title").text
+			};
+	}
+	chart->events = events;
 }
 
 void plot_build(struct ui *ui, struct pane *pane, const struct series *series, int columns,
@@ -237,6 +276,7 @@ void plot_build(struct ui *ui, struct pane *pane, const struct series *series, i
 		add_bands(ui, chart, figure, columns, small);
 	}
 	add_limits(ui, chart, figure);
+	add_events(ui, chart);
 	chart->labels = small && setting->labels == LABELS_FEW ? LABELS_NONE : setting->labels;
 	chart->error_bars = setting->error_bars && !small;
 	chart->today = ui->today ? (double)ui->today : NAN;

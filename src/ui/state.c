@@ -150,7 +150,7 @@ void as_of_set(struct ui *ui, double day)
 	}
 	for (size_t v = 0; v < ui_views_count; v++)
 		for (size_t i = 0; i < ui_views[v].pane_count; i++)
-			if (ui->panes[v][i].grid.fill == fill_data)
+			if (ui->panes[v][i].grid.fill == fill_data || strcmp(ui_views[v].id, "claims") == 0)
 				ui->panes[v][i].grid.stale = true;
 }
 

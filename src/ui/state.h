@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "chart/chart.h"
+#include "claims/claim.h"
 #include "ui/card.h"
 #include "ui/figures.h"
 #include "ui/notes.h"
@@ -15,7 +16,7 @@
 #include "ui/talk.h"
 #include "ui/ui.h"
 
-enum { PANES_MAX = 4, VIEW_MAX = 9, CARDS_MAX = 5, UNDO_MAX = 100, HIT_MAX = 64 };
+enum { PANES_MAX = 5, VIEW_MAX = 9, CARDS_MAX = 5, UNDO_MAX = 100, HIT_MAX = 64 };
 
 /* What a reader can turn on one series' chart; every change can be undone. */
 struct setting {
@@ -75,6 +76,16 @@ struct step {
 	struct setting setting;
 };
 
+/* The claims with their rulings, made when first asked for and again on another day. */
+struct ledger {
+	struct claims claims;
+	struct ruling *rulings;     /* one for each claim */
+	bool made;
+	double as_of;               /* the day of the rulings */
+	int verdict, driver, section; /* only these are listed; 0 for all, else one more than the index */
+};
+extern const char *const claim_drivers[], *const claim_sections[]; /* ended by NULL */
+
 struct ui {
 	const struct dataset *dataset;
 	struct series_list series;
@@ -90,6 +101,12 @@ struct ui {
 	size_t current;              /* the series looked at last: what the Data view lists */
 	int data_table;              /* table shown in the Data view, -1 for the current series */
 	bool crosshair, full_height;
+	bool events;                 /* events of policy and industry stand on time axes */
+	struct ledger ledger;
+	struct {
+		long view;           /* where Esc goes from a chart that a claim opened, -1 */
+		bool zoomed;         /* whether the chart's view was zoomed before */
+	} back;
 	size_t list_top[DRIVER_COUNT];
 
 	struct card *cards[CARDS_MAX];
@@ -223,6 +240,28 @@ void words_readout(struct ui *ui, char *text, size_t size);
 /* The glyph that stands for "between" in lists of facts. */
 const char *dot(const struct ui *ui);
 
+/* -- ledger.c, fills_claims.c: the claims --------------------------------------------------------- */
+
+/* The ledger as of the day that the dashboard stands on. */
+struct ledger *ledger_get(struct ui *ui);
+/* Forgets it, before the data change. */
+void ledger_clear(struct ui *ui);
+/* The row of the claim selected in the ledger that has the keyboard, -1 for none. */
+long ledger_selected(struct ui *ui);
+/* True when the filters let this claim through. */
+bool claim_shown(struct ui *ui, size_t row);
+struct card *card_claim(struct ui *ui, size_t row);
+struct card *card_evidence(struct ui *ui, size_t row);
+/* Claims that rest on a series, with the evidence or with their reasons; NULL, refused, without any. */
+struct card *card_resting(struct ui *ui, const struct series *series, bool evidence);
+struct card *card_source_check(struct ui *ui);
+/* Shows the chart that decides a claim, set as the claim says; claim_back() returns, false when there is
+ * nothing to return to. */
+void claim_open(struct ui *ui, size_t row);
+/* Shows the chart behind a row of the plans, with the same way back. */
+void plan_open(struct ui *ui, size_t row);
+bool claim_back(struct ui *ui);
+
 /* -- action.c, actions_*.c ---------------------------------------------------------------------- */
 
 /* Does what the key means here; a key that means nothing says so. */
@@ -262,6 +301,11 @@ struct card *card_explain(struct ui *ui, const struct figure *figure, long point
 void fill_generations(struct ui *ui, struct grid *grid);
 void fill_sources(struct ui *ui, struct grid *grid);
 void fill_data(struct ui *ui, struct grid *grid);
+void fill_claims(struct ui *ui, struct grid *grid);
+void fill_abilities(struct ui *ui, struct grid *grid);
+void fill_plans(struct ui *ui, struct grid *grid);
+void fill_rules(struct ui *ui, struct grid *grid);
+void fill_expectations(struct ui *ui, struct grid *grid);
 void fill_schema(struct ui *ui, struct grid *grid, enum table_id id, const char *columns);
 /* Rows of all tables that rest on a source. */
 size_t source_rests(struct ui *ui, size_t source);

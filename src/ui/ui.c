@@ -58,6 +58,7 @@ struct ui *ui_new(const struct dataset *dataset, const struct ui_options *option
 	struct ui *ui = mem_alloc(sizeof *ui);
 	ui->dataset = dataset;
 	ui->data_table = -1;
+	ui->back.view = -1;
 	ui->mouse = options->mouse;
 	ui->today = options->today;
 	ui->charset = options->charset;
@@ -92,6 +93,7 @@ void ui_free(struct ui *ui)
 	free(ui->themes);
 	free(ui->states);
 	free(ui->rests);
+	ledger_clear(ui);
 	prompt_clear(&ui->prompt);
 	figures_clear(&ui->figures);
 	series_list_clear(&ui->series);
@@ -263,6 +265,8 @@ static void carry_chosen(struct ui *ui, struct old_data *old)
 
 void ui_data(struct ui *ui, const struct dataset *dataset)
 {
+	ledger_clear(ui);
+	ui->back.view = -1;
 	struct old_data old = { ui->series, ui->states, ui->figures };
 	ui->dataset = dataset;
 	series_list_init(&ui->series, dataset, NULL);

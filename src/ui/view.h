@@ -12,6 +12,9 @@ void training_panes(struct ui *ui, struct pane *panes);
 void driver_draw(struct ui *ui, struct canvas *canvas, struct rect area);
 /* A chart with the list of its driver's series beside it, as far as there is room. */
 void driver_draw_chart(struct ui *ui, struct canvas *canvas, struct rect area, struct pane *pane);
+void claims_panes(struct ui *ui, struct pane *panes);
+void claims_draw(struct ui *ui, struct canvas *canvas, struct rect area);
+void claims_speak(struct ui *ui, struct str *out);
 void sources_panes(struct ui *ui, struct pane *panes);
 void sources_draw(struct ui *ui, struct canvas *canvas, struct rect area);
 void data_panes(struct ui *ui, struct pane *panes);
