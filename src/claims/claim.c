@@ -176,11 +176,13 @@ static void close_trial(struct trial *trial)
 	free(trial->sources);
 }
 
-void claim_try(struct claims *claims, const struct claim *claim, double as_of,
-	       struct ruling *ruling)
+static void try_claim(struct claims *claims, const struct claim *claim, double as_of, bool brief,
+		      struct ruling *ruling)
 {
 	const struct test *test = test_of(claim);
-	struct trial trial = { .claims = claims, .claim = claim, .as_of = as_of, .ruling = ruling };
+	struct trial trial = {
+		.claims = claims, .claim = claim, .as_of = as_of, .ruling = ruling, .brief = brief
+	};
 	*ruling = (struct ruling){ .verdict = JUDGED_UNTESTABLE, .reason = "", .as_of = as_of };
 	if (test)
 		test->run(&trial);
@@ -190,6 +192,12 @@ void claim_try(struct claims *claims, const struct claim *claim, double as_of,
 	if (!ruling->reason[0])
 		ruling->reason = _("No test is named for it.");
 	close_trial(&trial);
+}
+
+void claim_try(struct claims *claims, const struct claim *claim, double as_of,
+	       struct ruling *ruling)
+{
+	try_claim(claims, claim, as_of, false, ruling);
 }
 
 /* The last day of the quarter before the one that `days` lies in, or of it when it is that day. */
@@ -220,14 +228,14 @@ double claim_since(struct claims *claims, const struct claim *claim, double as_o
 	double since = (double)NAN;
 	if (!test_of(claim) || strcmp(claim->kind, "testable") != 0)
 		return since;
-	claim_try(claims, claim, as_of, &now);
+	try_claim(claims, claim, as_of, true, &now);
 	double last = claims_day(claims, as_of);
 	if (!isfinite(last))
 		return since;
 	since = last;
 	int first = date_days((struct civil){ 2018, 1, 1 });
 	for (int day = quarter_end((int)last); day >= first; day = quarter_end(day - 1)) {
-		claim_try(claims, claim, day, &then);
+		try_claim(claims, claim, day, true, &then);
 		if (then.verdict != now.verdict)
 			break;
 		since = day;

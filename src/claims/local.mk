@@ -7,6 +7,7 @@ noinst_LIBRARIES += %D%/libclaims.a
 	%D%/report.c \
 	%D%/report.h \
 	%D%/tests.c \
+	%D%/tests_bounded.c \
 	%D%/tests_capability.c \
 	%D%/tests_drivers.c \
 	%D%/tests_forecasts.c \

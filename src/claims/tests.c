@@ -5,9 +5,9 @@
 /* clang-format off */
 const struct test claim_tests[] = {
 	{ "acceleration", test_acceleration,
-	  N_("One line through the logarithm of the records against two lines that meet, a quadratic and a "
-	     "hyperbola, by AICc; supported when the line rises and a bend upwards beats it by more than 2 "
-	     "with p < 0.05; partly when it only rises.") },
+	  N_("Whether the logarithm of the records rises on a line, and the verdict of kasoku test on whether that "
+	     "line bends, with five curves compared by AICc; supported when it rises and ACCELERATING, not when "
+	     "it does not rise or is SLOWING, else partly.") },
 	{ "recent", test_recent,
 	  N_("The gain of the last years over the gain before; supported when that of the window asked for is "
 	     "at least 1 in doublings and on the index; not supported when three years are not enough.") },

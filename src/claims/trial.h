@@ -26,6 +26,8 @@ struct trial {
 	const char **sources;
 	size_t source_count, source_room;
 	bool decided;
+	bool brief; /* only the verdict is asked for: figures that it does not need may be missing
+		     */
 };
 
 struct test {
@@ -91,7 +93,9 @@ const char *trial_say(struct trial *trial, double value, const char *unit);
 /* tests_capability.c */
 void test_acceleration(struct trial *trial);
 void test_recent(struct trial *trial);
+/* tests_bounded.c */
 void test_bounded(struct trial *trial);
+/* tests_steps.c */
 void test_steeper(struct trial *trial);
 void test_regular(struct trial *trial);
 void test_reasoning(struct trial *trial);
