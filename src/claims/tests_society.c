@@ -33,7 +33,11 @@ static double milestone_figure(struct trial *trial)
 	if (row < 0 || !trial_row_known(trial, TABLE_MILESTONES, (size_t)row))
 		return (double)NAN;
 	double figure = trial_value(trial, TABLE_MILESTONES, (size_t)row, "threshold").number;
-	trial_find(trial, word(trial, TABLE_MILESTONES, (size_t)row, "title"), figure, "");
+	trial_find(trial,
+		   arena_printf(&trial->claims->arena, "%s (%s)",
+				word(trial, TABLE_MILESTONES, (size_t)row, "title"),
+				word(trial, TABLE_MILESTONES, (size_t)row, "threshold_unit")),
+		   figure, "");
 	trial_source(trial, word(trial, TABLE_MILESTONES, (size_t)row, "source"));
 	return figure;
 }
