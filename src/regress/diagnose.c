@@ -17,8 +17,8 @@ static double durbin_watson(const struct linear *linear)
 }
 
 /* n R^2 of the squared residuals on the columns. */
-static void breusch_pagan(struct diagnosis *diagnosis, const struct linear *linear, const long double *x,
-			  struct arena *arena)
+static void breusch_pagan(struct diagnosis *diagnosis, const struct linear *linear,
+			  const long double *x, struct arena *arena)
 {
 	struct linear of_squares;
 	struct linear_options options = { .level = linear->level };
@@ -33,7 +33,8 @@ static void breusch_pagan(struct diagnosis *diagnosis, const struct linear *line
 	    isnan(of_squares.r_squared))
 		return;
 	diagnosis->breusch_pagan = (double)linear->n * of_squares.r_squared;
-	diagnosis->breusch_pagan_p = dist_chi_squared_upper(diagnosis->breusch_pagan, (double)linear->p - 1);
+	diagnosis->breusch_pagan_p =
+		dist_chi_squared_upper(diagnosis->breusch_pagan, (double)linear->p - 1);
 }
 
 bool diagnose_without(const struct linear *linear, const long double *x, size_t i, double *estimate)
@@ -46,7 +47,8 @@ bool diagnose_without(const struct linear *linear, const long double *x, size_t 
 		for (size_t k = 0; k < linear->p && !alone && linear->rss > 0; k++)
 			shift += linear->covariance[j * linear->p + k] * row[k];
 		if (shift != 0)
-			shift *= linear->residual[i] / rest / ((long double)linear->sigma * linear->sigma);
+			shift *= linear->residual[i] / rest /
+				 ((long double)linear->sigma * linear->sigma);
 		estimate[j] = linear->estimate[j] - (double)shift;
 	}
 	return !alone;

@@ -1,7 +1,10 @@
 noinst_LIBRARIES += %D%/libregress.a
 %C%_libregress_a_SOURCES = \
-	%D%/diagnose.c \
-	%D%/diagnose.h \
+	%D%/bootstrap.c \
+	%D%/bootstrap.h \
+	%D%/bootstrap_plan.c \
+	%D%/bootstrap_plan.h \
+	%D%/bootstrap_slope.c \
 	%D%/breaks.c \
 	%D%/breaks.h \
 	%D%/breaks_test.c \
@@ -12,6 +15,8 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/curve_rows.c \
 	%D%/curve_start.c \
 	%D%/curve_use.c \
+	%D%/diagnose.c \
+	%D%/diagnose.h \
 	%D%/dist.c \
 	%D%/dist.h \
 	%D%/forecast.c \
@@ -25,17 +30,23 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/horizon.h \
 	%D%/linear.c \
 	%D%/linear.h \
+	%D%/logit.c \
+	%D%/logit.h \
 	%D%/loss.c \
 	%D%/loss.h \
-	%D%/score.c \
-	%D%/score.h \
-	%D%/stitch.c \
-	%D%/stitch.h \
-	%D%/stitch_errors.c \
-	%D%/stitch_normal.c \
-	%D%/stitch_normal.h \
+	%D%/nls.c \
+	%D%/nls.h \
+	%D%/nls_scatter.c \
 	%D%/order.c \
 	%D%/order.h \
+	%D%/parallel.c \
+	%D%/parallel.h \
+	%D%/quantile.c \
+	%D%/quantile.h \
+	%D%/ratio.c \
+	%D%/ratio.h \
+	%D%/reach.c \
+	%D%/reach.h \
 	%D%/robust.c \
 	%D%/robust.h \
 	%D%/robust_huber.c \
@@ -43,15 +54,17 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/robust_lts.c \
 	%D%/robust_mm.c \
 	%D%/robust_slopes.c \
+	%D%/score.c \
+	%D%/score.h \
 	%D%/sections.c \
 	%D%/sections.h \
 	%D%/select.c \
 	%D%/select.h \
-	%D%/nls.c \
-	%D%/nls.h \
-	%D%/nls_scatter.c \
-	%D%/reach.c \
-	%D%/reach.h \
+	%D%/stitch.c \
+	%D%/stitch.h \
+	%D%/stitch_errors.c \
+	%D%/stitch_normal.c \
+	%D%/stitch_normal.h \
 	%D%/stream.c \
 	%D%/stream.h \
 	%D%/summary.c \

@@ -1,7 +1,7 @@
 /* order.h - order statistics: selecting and sorting plain numbers, fast and without luck.
  *
- * Selection is quickselect with a three-way partition about the median of nine (Hoare 1961; Bentley &
- * McIlroy 1993), sorting a radix sort on the bits.  Numbers must not be NaN. */
+ * Selection is quickselect with a three-way partition about the median of nine (Hoare 1961; Bentley
+ * & McIlroy 1993), sorting a radix sort on the bits.  Numbers must not be NaN. */
 #ifndef KASOKU_REGRESS_ORDER_H
 #define KASOKU_REGRESS_ORDER_H
 

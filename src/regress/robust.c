@@ -10,12 +10,14 @@
 #include <math.h>
 #include <string.h>
 
-enum { FAR = 100 }; /* powers of ten between the typical and the farthest that are still looked at */
+enum {
+	FAR = 100
+}; /* powers of ten between the typical and the farthest that are still looked at */
 
-/* Moves `from` to (from - median) / scale; the scale is the largest distance from the median, or, when
- * `typical`, the median distance if that is not zero.  False when all are equal. */
-static bool move(double *to, const double *from, struct robust_data *data, double *origin, double *scale,
-		 bool typical)
+/* Moves `from` to (from - median) / scale; the scale is the largest distance from the median, or,
+ * when `typical`, the median distance if that is not zero.  False when all are equal. */
+static bool move(double *to, const double *from, struct robust_data *data, double *origin,
+		 double *scale, bool typical)
 {
 	size_t n = data->n;
 	long double far = 0;
@@ -48,12 +50,15 @@ bool robust_data_init(struct robust_data *data, const double *x, const double *y
 	data->room = arena_array(arena, n, sizeof *data->room);
 	if (!move(data->x, x, data, &data->x_origin, &data->x_scale, false) ||
 	    data->x_scale <= 8 * DBL_EPSILON * fabs(data->x_origin))
-		return err_set(err, ERR_DATA, _("all points have the same x: there is no line to fit"));
+		return err_set(err, ERR_DATA,
+			       _("all points have the same x: there is no line to fit"));
 	move(data->y, y, data, &data->y_origin, &data->y_scale, true);
 	for (size_t i = 0; i < n; i++)
 		if (!(fabs(data->y[i]) < pow(10, FAR)))
-			return err_set(err, ERR_DATA, _("point %zu is too far from the others to fit"), i + 1);
-	return isfinite(data->x_scale) || err_set(err, ERR_DATA, _("the numbers are too large to fit"));
+			return err_set(err, ERR_DATA,
+				       _("point %zu is too far from the others to fit"), i + 1);
+	return isfinite(data->x_scale) ||
+	       err_set(err, ERR_DATA, _("the numbers are too large to fit"));
 }
 
 void robust_residuals(struct robust_data *data, struct robust_line line)
@@ -133,7 +138,8 @@ bool robust_starts_next(struct robust_starts *starts, struct robust_line *line)
 	return false;
 }
 
-void robust_thin(struct robust_data *part, const struct robust_data *data, uint64_t seed, struct arena *arena)
+void robust_thin(struct robust_data *part, const struct robust_data *data, uint64_t seed,
+		 struct arena *arena)
 {
 	struct stream stream;
 	size_t some = ROBUST_ENOUGH, taken = 0;
@@ -188,25 +194,40 @@ bool robust_fit(struct robust *robust, const double *x, const double *y, size_t 
 	struct robust_line line = { 0 };
 	enum robust_method method = options->method;
 	size_t least = method == ROBUST_MM || method == ROBUST_LTS ? 4 : 3;
-	*robust = (struct robust){ .method = method, .n = n, .level = options->level, .df = (double)n - 2,
-				   .slope_stderr = NAN, .intercept_stderr = NAN, .covariance = NAN,
+	*robust = (struct robust){ .method = method,
+				   .n = n,
+				   .level = options->level,
+				   .df = (double)n - 2,
+				   .slope_stderr = NAN,
+				   .intercept_stderr = NAN,
+				   .covariance = NAN,
 				   .slope_interval = { NAN, NAN } };
 	if (n < least)
-		return err_set(err, ERR_DATA, P_("%zu point: a robust line needs at least %zu",
-						 "%zu points: a robust line needs at least %zu", n),
+		return err_set(err, ERR_DATA,
+			       P_("%zu point: a robust line needs at least %zu",
+				  "%zu points: a robust line needs at least %zu", n),
 			       n, least);
 	if (method == ROBUST_THEIL_SEN && n > ROBUST_EVERY_PAIR)
-		return err_set(err, ERR_DATA, _("%zu points: Theil-Sen looks at every pair and takes at most %d"),
+		return err_set(err, ERR_DATA,
+			       _("%zu points: Theil-Sen looks at every pair and takes at most %d"),
 			       n, ROBUST_EVERY_PAIR);
 	if (n > UINT32_MAX)
 		return err_set(err, ERR_DATA, _("%zu points are too many"), n);
 	if (!robust_data_init(&data, x, y, n, arena, err))
 		return false;
 	switch (method) {
-	case ROBUST_THEIL_SEN: line = robust_theil_sen(robust, &data); break;
-	case ROBUST_HUBER: line = robust_huber(robust, &data); break;
-	case ROBUST_MM: line = robust_mm(robust, &data, options->seed, arena); break;
-	case ROBUST_LTS: line = robust_lts(robust, &data, options->seed, arena); break;
+	case ROBUST_THEIL_SEN:
+		line = robust_theil_sen(robust, &data);
+		break;
+	case ROBUST_HUBER:
+		line = robust_huber(robust, &data);
+		break;
+	case ROBUST_MM:
+		line = robust_mm(robust, &data, options->seed, arena);
+		break;
+	case ROBUST_LTS:
+		line = robust_lts(robust, &data, options->seed, arena);
+		break;
 	}
 	if (method == ROBUST_HUBER || method == ROBUST_MM)
 		t_interval(robust, line.b);
@@ -221,10 +242,14 @@ double robust_at(const struct robust *robust, double x)
 const char *robust_name(enum robust_method method)
 {
 	switch (method) {
-	case ROBUST_THEIL_SEN: return "Theil-Sen";
-	case ROBUST_HUBER: return "Huber M";
-	case ROBUST_MM: return "MM";
-	case ROBUST_LTS: break;
+	case ROBUST_THEIL_SEN:
+		return "Theil-Sen";
+	case ROBUST_HUBER:
+		return "Huber M";
+	case ROBUST_MM:
+		return "MM";
+	case ROBUST_LTS:
+		break;
 	}
 	return _("least trimmed squares");
 }

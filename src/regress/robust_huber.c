@@ -6,7 +6,8 @@
 static const double K = 1.345;
 enum { STEPS = 500 };
 
-/* Standard errors of Huber 1981, (6.5) in ch. 7: (X'X)^-1 kappa^2 sum psi^2 / (n - 2) / mean(psi')^2. */
+/* Standard errors of Huber 1981, (6.5) in ch. 7: (X'X)^-1 kappa^2 sum psi^2 / (n - 2) /
+ * mean(psi')^2. */
 static void huber_errors(struct robust *robust, const struct robust_data *data)
 {
 	double n = (double)data->n, square = 0, inside = 0;
@@ -56,7 +57,8 @@ struct robust_line robust_huber(struct robust *robust, struct robust_data *data)
 		}
 		before = line;
 		robust_weighted(data, &line);
-		if (fabs(line.b - before.b) + fabs(line.a - before.a) <= 1e-13 * (fabs(line.a) + fabs(line.b)))
+		if (fabs(line.b - before.b) + fabs(line.a - before.a) <=
+		    1e-13 * (fabs(line.a) + fabs(line.b)))
 			break;
 	}
 	robust_residuals(data, line);

@@ -1,5 +1,5 @@
-/* robust_line.h - what the robust methods share: the data moved to the order of one, weighted lines,
- * two-point starts.  For the robust_*.c files only. */
+/* robust_line.h - what the robust methods share: the data moved to the order of one, weighted
+ * lines, two-point starts.  For robust_*.c and quantile.c only. */
 #ifndef KASOKU_REGRESS_ROBUST_LINE_H
 #define KASOKU_REGRESS_ROBUST_LINE_H
 
@@ -27,7 +27,8 @@ double robust_median_size(struct robust_data *data);
 /* The least squares line with data->weight; false when the weighted x have no spread. */
 bool robust_weighted(const struct robust_data *data, struct robust_line *line);
 
-/* Lines through two points: all pairs when there are at most `most`, otherwise `most` drawn ones. */
+/* Lines through two points: all pairs when there are at most `most`, otherwise `most` drawn ones.
+ */
 struct robust_starts {
 	const struct robust_data *data;
 	struct stream stream;
@@ -40,7 +41,8 @@ void robust_starts_init(struct robust_starts *starts, const struct robust_data *
 bool robust_starts_next(struct robust_starts *starts, struct robust_line *line);
 
 enum { ROBUST_ENOUGH = 2000 };
-/* ROBUST_ENOUGH points of `data`, which has more, drawn without repetition: starts are tried on them. */
+/* ROBUST_ENOUGH points of `data`, which has more, drawn without repetition: starts are tried on
+ * them. */
 void robust_thin(struct robust_data *part, const struct robust_data *data, uint64_t seed,
 		 struct arena *arena);
 

@@ -1,5 +1,5 @@
-/* robust_lts.c - least trimmed squares: two-point starts, concentration steps (Fast-LTS, Rousseeuw & Van
- * Driessen 2006, Data Mining and Knowledge Discovery 12). */
+/* robust_lts.c - least trimmed squares: two-point starts, concentration steps (Fast-LTS, Rousseeuw
+ * & Van Driessen 2006, Data Mining and Knowledge Discovery 12). */
 #include "regress/order.h"
 #include "regress/robust_line.h"
 
@@ -7,8 +7,8 @@
 
 enum { STARTS = 3000, BEST = 10, STEPS = 200 };
 
-/* Gives weight 1 to the h points nearest to the line (of equals the first), 0 to the others; returns
- * the sum of their squares. */
+/* Gives weight 1 to the h points nearest to the line (of equals the first), 0 to the others;
+ * returns the sum of their squares. */
 static double concentrate(struct robust_data *data, struct robust_line line, size_t h)
 {
 	double sum = 0;
@@ -71,7 +71,8 @@ static int search(struct candidate *best, struct robust_data *data, size_t h, ui
 	return tried;
 }
 
-struct robust_line robust_lts(struct robust *robust, struct robust_data *data, uint64_t seed, struct arena *arena)
+struct robust_line robust_lts(struct robust *robust, struct robust_data *data, uint64_t seed,
+			      struct arena *arena)
 {
 	struct candidate best[BEST], winner = { { 0, 0 }, INFINITY };
 	struct robust_data part = *data;

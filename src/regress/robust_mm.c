@@ -1,5 +1,5 @@
-/* robust_mm.c - MM-estimation: an S-estimate from many starts (Fast-S, Salibian-Barrera & Yohai 2006,
- * J. Comp. Graph. Stat. 15), then reweighted least squares on its scale, and the errors. */
+/* robust_mm.c - MM-estimation: an S-estimate from many starts (Fast-S, Salibian-Barrera & Yohai
+ * 2006, J. Comp. Graph. Stat. 15), then reweighted least squares on its scale, and the errors. */
 #include "regress/robust_line.h"
 
 #include <math.h>
@@ -59,8 +59,8 @@ static bool settled(struct robust_line a, struct robust_line b)
 	return fabs(a.a - b.a) + fabs(a.b - b.b) <= 1e-13 * (fabs(a.a) + fabs(a.b));
 }
 
-/* Improves `line` by `steps` of weighted least squares, each with one step of the scale; residuals are
- * those of the line on return.  Zero when half of the points lie on it. */
+/* Improves `line` by `steps` of weighted least squares, each with one step of the scale; residuals
+ * are those of the line on return.  Zero when half of the points lie on it. */
 static double refine(struct robust_data *data, struct robust_line *line, double scale, int steps)
 {
 	for (int i = 0; i < steps; i++) {
@@ -105,7 +105,8 @@ static void search(struct candidate *best, struct robust_data *data, uint64_t se
 	while (robust_starts_next(&starts, &new.line)) {
 		new.scale = refine(data, &new.line, 0, 2);
 		/* worth a scale of its own only when it would be among the best */
-		if (isfinite(best[0].scale) && new.scale > 0 && mean_rho(data, best[0].scale) >= HALF)
+		if (isfinite(best[0].scale) && new.scale > 0 &&
+		    mean_rho(data, best[0].scale) >= HALF)
 			continue;
 		if (new.scale > 0)
 			new.scale = s_scale(data, new.scale);
@@ -158,8 +159,8 @@ static struct square invert(struct square m)
 	return (struct square){ m.bb / determinant, -m.ab / determinant, m.aa / determinant };
 }
 
-/* Croux, Dhaene & Hoorelbeke 2003: "Robust standard errors for robust estimators", avar_1; data->residual
- * are those of the MM line, data->room those of the S line. */
+/* Croux, Dhaene & Hoorelbeke 2003: "Robust standard errors for robust estimators", avar_1;
+ * data->residual are those of the MM line, data->room those of the S line. */
 static void mm_errors(struct robust *robust, const struct robust_data *data, double scale)
 {
 	struct square curve = { 0 }, outer = { 0 };
@@ -177,7 +178,8 @@ static void mm_errors(struct robust *robust, const struct robust_data *data, dou
 		cb += psi * chi * x;
 	}
 	struct square a = invert(curve);
-	double ua = scale * (a.aa * va + a.ab * vb) / moment, ub = scale * (a.ab * va + a.bb * vb) / moment;
+	double ua = scale * (a.aa * va + a.ab * vb) / moment,
+	       ub = scale * (a.ab * va + a.bb * vb) / moment;
 	double wa = scale * (a.aa * ca + a.ab * cb), wb = scale * (a.ab * ca + a.bb * cb);
 	struct square m = { a.aa * outer.aa + a.ab * outer.ab, 0, 0 };
 	double ab = a.aa * outer.ab + a.ab * outer.bb;
@@ -191,7 +193,8 @@ static void mm_errors(struct robust *robust, const struct robust_data *data, dou
 	robust->covariance = cab;
 }
 
-static struct robust_line exact_line(struct robust *robust, struct robust_data *data, struct robust_line line)
+static struct robust_line exact_line(struct robust *robust, struct robust_data *data,
+				     struct robust_line line)
 {
 	robust->exact = true;
 	robust->scale = robust->slope_stderr = robust->intercept_stderr = robust->covariance = 0;
@@ -201,7 +204,8 @@ static struct robust_line exact_line(struct robust *robust, struct robust_data *
 	return line;
 }
 
-struct robust_line robust_mm(struct robust *robust, struct robust_data *data, uint64_t seed, struct arena *arena)
+struct robust_line robust_mm(struct robust *robust, struct robust_data *data, uint64_t seed,
+			     struct arena *arena)
 {
 	struct candidate s = s_estimate(data, seed, arena);
 	struct robust_line line = s.line, before;

@@ -40,7 +40,8 @@ static size_t slopes(double *slope, const struct robust_data *data)
 	for (size_t i = 0; i < data->n; i++)
 		for (size_t j = i + 1; j < data->n; j++)
 			if (data->x[j] != data->x[i])
-				slope[count++] = (data->y[j] - data->y[i]) / (data->x[j] - data->x[i]);
+				slope[count++] =
+					(data->y[j] - data->y[i]) / (data->x[j] - data->x[i]);
 	return count;
 }
 
@@ -51,10 +52,12 @@ struct robust_line robust_theil_sen(struct robust *robust, struct robust_data *d
 	size_t count = slopes(slope, data);
 	struct robust_line line = { 0, order_median(slope, count) };
 	double reach = dist_normal_quantile(0.5 + robust->level / 2) * sqrt(kendall_variance(data));
-	double low = nearbyint(((double)count - reach) / 2) - 1, high = nearbyint(((double)count + reach) / 2);
+	double low = nearbyint(((double)count - reach) / 2) - 1,
+	       high = nearbyint(((double)count + reach) / 2);
 	size_t last = count - 1;
 	robust->slope_interval.low = order_select(slope, count, low > 0 ? (size_t)low : 0);
-	robust->slope_interval.high = order_select(slope, count, high < (double)last ? (size_t)high : last);
+	robust->slope_interval.high =
+		order_select(slope, count, high < (double)last ? (size_t)high : last);
 	free(slope);
 	robust->steps = (int)count;
 	robust->breakdown = 1 - sqrt(0.5);

@@ -23,24 +23,6 @@ void stream_init(struct stream *stream, uint64_t seed, uint64_t index)
 		stream->state[i] = split(&x);
 }
 
-static uint64_t rotate(uint64_t x, int k)
-{
-	return (x << k) | (x >> (64 - k));
-}
-
-uint64_t stream_bits(struct stream *stream)
-{
-	uint64_t *s = stream->state;
-	uint64_t result = rotate(s[0] + s[3], 23) + s[0], t = s[1] << 17;
-	s[2] ^= s[0];
-	s[3] ^= s[1];
-	s[1] ^= s[2];
-	s[0] ^= s[3];
-	s[2] ^= t;
-	s[3] = rotate(s[3], 45);
-	return result;
-}
-
 double stream_uniform(struct stream *stream)
 {
 	return ((double)(stream_bits(stream) >> 12) + 0.5) * 0x1p-52;

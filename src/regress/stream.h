@@ -19,7 +19,18 @@ struct stream {
 /* Starts stream `index` of `seed`. */
 void stream_init(struct stream *stream, uint64_t seed, uint64_t index);
 /* 64 random bits. */
-uint64_t stream_bits(struct stream *stream);
+static inline uint64_t stream_bits(struct stream *stream)
+{
+	uint64_t *s = stream->state, sum = s[0] + s[3], t = s[1] << 17;
+	uint64_t result = ((sum << 23) | (sum >> 41)) + s[0];
+	s[2] ^= s[0];
+	s[3] ^= s[1];
+	s[1] ^= s[2];
+	s[0] ^= s[3];
+	s[2] ^= t;
+	s[3] = (s[3] << 45) | (s[3] >> 19);
+	return result;
+}
 /* Uniform on (0, 1), never an end: (k + 1/2) / 2^52. */
 double stream_uniform(struct stream *stream);
 /* Uniform on 0 … n - 1, `n` > 0, without bias (Lemire 2019, ACM TOMACS 29). */

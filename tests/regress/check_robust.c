@@ -26,8 +26,9 @@ static void fit_line(struct fixture *f, const struct trend *trend, struct linear
 {
 	struct err err = { 0 };
 	options.level = trend->level;
-	ck_assert_msg(linear_fit(line, f->rows, f->points.y, f->points.n, 2, &options, &f->arena, &err), "%s: %s",
-		      trend->name, err.text);
+	ck_assert_msg(
+		linear_fit(line, f->rows, f->points.y, f->points.n, 2, &options, &f->arena, &err),
+		"%s: %s", trend->name, err.text);
 }
 
 static void set_up(struct fixture *f, const struct trend *trend)
@@ -73,7 +74,8 @@ START_TEST(errors_for_unequal_variance_autocorrelation_and_weights_are_those_of_
 	ck_said(other.stderror[1], trend->hc3_stderr, 8);
 	ck_said(log(2) / other.interval[1].high, trend->hc3_interval.low, 8);
 	ck_said(log(2) / other.interval[1].low, trend->hc3_interval.high, 8);
-	fit_line(&f, trend, &other, (struct linear_options){ .errors = LINEAR_NEWEY_WEST, .lag = 2 });
+	fit_line(&f, trend, &other,
+		 (struct linear_options){ .errors = LINEAR_NEWEY_WEST, .lag = 2 });
 	ck_said(other.stderror[1], trend->newey_west, 8);
 	if (trend->wls != 0) {
 		fit_line(&f, trend, &other, (struct linear_options){ .weights = f.points.weight });
@@ -99,7 +101,9 @@ START_TEST(quadratics_leave_one_out_and_residual_tests_are_those_of_r)
 	ck_said(seen.loo_rmse, trend->loo, 8);
 	long double *rows = linear_polynomial(f.points.x, f.points.n, 2, &f.arena);
 	struct linear_options options = { .level = 0.95 };
-	ck_assert_msg(linear_fit(&quadratic, rows, f.points.y, f.points.n, 3, &options, &f.arena, &err), "%s", err.text);
+	ck_assert_msg(
+		linear_fit(&quadratic, rows, f.points.y, f.points.n, 3, &options, &f.arena, &err),
+		"%s", err.text);
 	diagnose(&seen, &quadratic, rows, &f.arena);
 	ck_said(quadratic.aicc, trend->aicc_quadratic, 8);
 	ck_said(quadratic.p_value[2], trend->quadratic_p, 7);
@@ -160,8 +164,9 @@ static struct robust robust_line_of(struct fixture *f, enum robust_method method
 	struct robust robust;
 	struct err err = { 0 };
 	struct robust_options options = { .method = method, .level = 0.95, .seed = 1 };
-	ck_assert_msg(robust_fit(&robust, f->points.x, f->points.y, f->points.n, &options, &f->arena, &err), "%s",
-		      err.text);
+	ck_assert_msg(robust_fit(&robust, f->points.x, f->points.y, f->points.n, &options,
+				 &f->arena, &err),
+		      "%s", err.text);
 	return robust;
 }
 
@@ -171,8 +176,8 @@ START_TEST(robust_slopes_are_those_of_scipy_mass_and_robustbase)
 	bool days = trend_is_horizon(trend);
 	struct fixture f;
 	set_up(&f, trend);
-	struct robust sen = robust_line_of(&f, ROBUST_THEIL_SEN), huber = robust_line_of(&f, ROBUST_HUBER),
-		      mm = robust_line_of(&f, ROBUST_MM);
+	struct robust sen = robust_line_of(&f, ROBUST_THEIL_SEN),
+		      huber = robust_line_of(&f, ROBUST_HUBER), mm = robust_line_of(&f, ROBUST_MM);
 	struct interval i = sen.slope_interval, said = trend->theil_sen_interval;
 	ck_said(days ? log(2) / sen.slope : sen.slope, trend->theil_sen, 8);
 	ck_said(days ? log(2) / i.high : i.low, said.low, 8);
@@ -183,17 +188,19 @@ START_TEST(robust_slopes_are_those_of_scipy_mass_and_robustbase)
 }
 END_TEST
 
-/* R 4.2, METR's records of May 2026: MASS::rlm(acc = 1e-13), robustbase::lmrob with tolerances of 1e-12
- * (its c is 1.54764), robustbase::ltsReg(alpha = 0.5, nsamp = "exact"). */
+/* R 4.2, METR's records of May 2026: MASS::rlm(acc = 1e-13), robustbase::lmrob with tolerances of
+ * 1e-12 (its c is 1.54764), robustbase::ltsReg(alpha = 0.5, nsamp = "exact"). */
 START_TEST(robust_errors_scales_and_weights_are_those_of_r)
 {
-	static const double weights[] = { 0, 0, 0.8469016, 0.7943076, 0.9137753, 0.7192837, 0.8800516, 0.9419121,
-					  0.8699269, 0.9921971, 0.9963584, 0.9494868, 0.9575710, 0.9960716, 0.9911036,
+	static const double weights[] = { 0,         0,         0.8469016, 0.7943076, 0.9137753,
+					  0.7192837, 0.8800516, 0.9419121, 0.8699269, 0.9921971,
+					  0.9963584, 0.9494868, 0.9575710, 0.9960716, 0.9911036,
 					  0.9742913, 0.8076001 };
 	struct fixture f;
 	set_up(&f, &trends[0]);
 	struct robust huber = robust_line_of(&f, ROBUST_HUBER), mm = robust_line_of(&f, ROBUST_MM),
-		      lts = robust_line_of(&f, ROBUST_LTS), sen = robust_line_of(&f, ROBUST_THEIL_SEN);
+		      lts = robust_line_of(&f, ROBUST_LTS),
+		      sen = robust_line_of(&f, ROBUST_THEIL_SEN);
 	ck_digits(huber.slope, 0.00368950226613, 9);
 	ck_digits(huber.slope_stderr, 0.00026897529536, 9);
 	ck_digits(huber.scale, 0.850786042456, 9);
@@ -214,10 +221,11 @@ START_TEST(robust_errors_scales_and_weights_are_those_of_r)
 }
 END_TEST
 
-static const enum robust_method methods[] = { ROBUST_THEIL_SEN, ROBUST_HUBER, ROBUST_MM, ROBUST_LTS };
+static const enum robust_method methods[] = { ROBUST_THEIL_SEN, ROBUST_HUBER, ROBUST_MM,
+					      ROBUST_LTS };
 
-static bool try(struct robust *robust, const double *x, const double *y, size_t n, enum robust_method method,
-		struct err *err)
+static bool try(struct robust *robust, const double *x, const double *y, size_t n,
+		enum robust_method method, struct err *err)
 {
 	struct arena arena = ARENA_EMPTY;
 	struct robust_options options = { .method = method, .level = 0.95, .seed = 1 };
@@ -278,7 +286,8 @@ END_TEST
 
 START_TEST(hostile_points_get_a_line_or_a_sentence)
 {
-	static const double x[] = { 1, 2, 3, 4, 5, 6 }, same[] = { 5, 5, 5, 5, 5, 5 }, two[] = { 1, 1, 1, 2, 2, 2 };
+	static const double x[] = { 1, 2, 3, 4, 5, 6 }, same[] = { 5, 5, 5, 5, 5, 5 },
+			    two[] = { 1, 1, 1, 2, 2, 2 };
 	static const double line[] = { 2, 4, 6, 8, 10, 12 }, bad[] = { 1, 2, NAN, 4, 5, 6 },
 			    endless[] = { 1, 2, INFINITY, 4, 5, 6 };
 	static const double huge[] = { 1e300, -1e300, 1e300, 2e300, -1.7e308, 1.7e308 };
@@ -338,7 +347,8 @@ START_TEST(sorting_and_selecting_agree_with_qsort)
 	stream_init(&stream, 5, 0);
 	for (size_t n = 1; n <= N; n = n * 3 / 2 + 1) {
 		for (size_t i = 0; i < n; i++)
-			given[i] = n % 2 ? stream_below(&stream, 7) - 3.0 : stream_normal(&stream) * 1e200;
+			given[i] = n % 2 ? stream_below(&stream, 7) - 3.0
+					 : stream_normal(&stream) * 1e200;
 		memcpy(sorted, given, n * sizeof *sorted);
 		order_sort(sorted, n, room);
 		for (size_t i = 1; i < n; i++)
@@ -346,7 +356,8 @@ START_TEST(sorting_and_selecting_agree_with_qsort)
 		for (size_t k = 0; k < n; k += 1 + n / 20)
 			ck_assert(order_select(given, n, k) == sorted[k]);
 		double middle = sorted[(n - 1) / 2] / 2 + sorted[n / 2] / 2;
-		ck_assert_double_eq_tol(order_median(given, n), middle, 1e-300 + 1e-14 * fabs(middle));
+		ck_assert_double_eq_tol(order_median(given, n), middle,
+					1e-300 + 1e-14 * fabs(middle));
 	}
 }
 END_TEST
@@ -358,7 +369,8 @@ static Suite *suite(void)
 	int all = (int)LENGTH(trends), each = (int)LENGTH(methods);
 	tcase_add_unchecked_fixture(c, regress_init, NULL);
 	tcase_add_loop_test(c, slopes_doubling_times_and_factors_are_those_of_r, 0, all);
-	tcase_add_loop_test(c, errors_for_unequal_variance_autocorrelation_and_weights_are_those_of_r, 0, all);
+	tcase_add_loop_test(
+		c, errors_for_unequal_variance_autocorrelation_and_weights_are_those_of_r, 0, all);
 	tcase_add_loop_test(c, quadratics_leave_one_out_and_residual_tests_are_those_of_r, 0, all);
 	tcase_add_loop_test(c, forecasts_have_the_intervals_of_r, 0, all);
 	tcase_add_test(c, the_fit_without_a_point_is_the_fit_without_it);

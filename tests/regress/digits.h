@@ -14,14 +14,15 @@ static inline double digits(double value, double certified)
 	return error > 0 ? -log10(error) : 16;
 }
 
-#define ck_digits(value, certified, at_least)                                                          \
-	ck_assert_msg(digits(value, certified) >= (at_least), "%s: %.15g, certified %.15g: %.1f digits", \
-		      #value, value, (double)(certified), digits(value, certified))
+#define ck_digits(value, certified, at_least)                                                      \
+	ck_assert_msg(digits(value, certified) >= (at_least),                                      \
+		      "%s: %.15g, certified %.15g: %.1f digits", #value, value,                    \
+		      (double)(certified), digits(value, certified))
 /* Where somebody said. */
-#define ck_said(value, said, at_least)                                                                 \
-	do {                                                                                           \
-		if ((said) != 0)                                                                       \
-			ck_digits(value, said, at_least);                                              \
+#define ck_said(value, said, at_least)                                                             \
+	do {                                                                                       \
+		if ((said) != 0)                                                                   \
+			ck_digits(value, said, at_least);                                          \
 	} while (0)
 
 #endif

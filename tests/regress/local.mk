@@ -1,14 +1,18 @@
 if HAVE_CHECK
 check_PROGRAMS += \
+	%D%/check_bootstrap \
+	%D%/check_breaks \
 	%D%/check_curve \
 	%D%/check_drivers \
 	%D%/check_forecast \
 	%D%/check_nls \
 	%D%/check_regress \
 	%D%/check_robust \
-	%D%/check_stitch \
-	%D%/check_breaks
+	%D%/check_stitch
 endif
+%C%_check_bootstrap_SOURCES = %D%/check_bootstrap.c
+%C%_check_bootstrap_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_bootstrap_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_breaks_SOURCES = %D%/check_breaks.c
 %C%_check_breaks_CPPFLAGS = $(TEST_CPPFLAGS) $(GSL_CFLAGS)
 %C%_check_breaks_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
@@ -18,12 +22,12 @@ endif
 %C%_check_drivers_SOURCES = %D%/check_drivers.c
 %C%_check_drivers_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_drivers_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
-%C%_check_nls_SOURCES = %D%/check_nls.c
-%C%_check_nls_CPPFLAGS = $(TEST_CPPFLAGS)
-%C%_check_nls_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_forecast_SOURCES = %D%/check_forecast.c
 %C%_check_forecast_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_forecast_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_nls_SOURCES = %D%/check_nls.c
+%C%_check_nls_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_nls_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_regress_SOURCES = %D%/check_regress.c
 %C%_check_regress_CPPFLAGS = $(TEST_CPPFLAGS) $(GSL_CFLAGS)
 %C%_check_regress_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)

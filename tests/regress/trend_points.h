@@ -25,7 +25,8 @@ static bool inside(const struct trend *trend, double day)
 	return day >= trend->from && day < trend->before;
 }
 
-static void horizon_points(struct trend_points *points, const struct trend *trend, const double (*row)[5], size_t n)
+static void horizon_points(struct trend_points *points, const struct trend *trend,
+			   const double (*row)[5], size_t n)
 {
 	double day[64], p50[64];
 	bool keep[64];
@@ -37,7 +38,8 @@ static void horizon_points(struct trend_points *points, const struct trend *tren
 		p50[some] = row[i][1];
 		at[some++] = i;
 	}
-	frontier_select(keep, day, p50, some, trend->rule == RULE_WINDOW_FIRST ? FRONTIER_RECORDS : FRONTIER_ALL, 0,
+	frontier_select(keep, day, p50, some,
+			trend->rule == RULE_WINDOW_FIRST ? FRONTIER_RECORDS : FRONTIER_ALL, 0,
 			true);
 	for (size_t i = 0; i < some; i++) {
 		const double *r = row[at[i]];
@@ -65,9 +67,11 @@ static void compute_points(struct trend_points *points, const struct trend *tren
 		day[i] = notable_compute[i][0];
 		flop[i] = notable_compute[i][1];
 	}
-	frontier_select(keep, day, flop, N, trend->rule == RULE_TOP_TEN ? FRONTIER_TOP : FRONTIER_ALL, 10, true);
+	frontier_select(keep, day, flop, N,
+			trend->rule == RULE_TOP_TEN ? FRONTIER_TOP : FRONTIER_ALL, 10, true);
 	for (size_t i = 0; i < N; i++)
-		if (keep[i] && inside(trend, day[i]) && (trend->rule != RULE_LANGUAGE || notable_compute[i][2] == 1))
+		if (keep[i] && inside(trend, day[i]) &&
+		    (trend->rule != RULE_LANGUAGE || notable_compute[i][2] == 1))
 			add_year(points, day[i], flop[i]);
 }
 
@@ -75,7 +79,9 @@ static void chip_points(struct trend_points *points, enum trend_data data)
 {
 	for (size_t i = 0; i < LENGTH(accelerators); i++) {
 		const double *row = accelerators[i];
-		double value = data == DATA_TENSOR ? row[2] : data == DATA_BANDWIDTH ? row[3] : row[1];
+		double value = data == DATA_TENSOR      ? row[2]
+			       : data == DATA_BANDWIDTH ? row[3]
+							: row[1];
 		if (data == DATA_FP32_PER_USD)
 			value = row[4] > 0 ? value / row[4] : 0;
 		if (value > 0)
