@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const double C_S = 1.547645, C_M = 4.685061, HALF = 0.5;
-enum { STARTS = 1000, BEST = 5, STEPS = 1000 };
+enum { STARTS = 500, BEST = 5, STEPS = 1000 };
 
 /* Tukey's bisquare: rho is 1 at and beyond c; psi = u at zero, psi' its slope. */
 static double rho(double u, double c)

@@ -865,8 +865,8 @@ int main(void)
 	TCase *c = tcase_create("resampling"), *f = tcase_create("fits");
 	tcase_add_unchecked_fixture(c, regress_init, NULL);
 	tcase_add_unchecked_fixture(f, regress_init, NULL);
-	tcase_set_timeout(c, 120);
-	tcase_set_timeout(f, 120);
+	tcase_set_timeout(c, 300);
+	tcase_set_timeout(f, 300);
 	add_resampling(c);
 	add_fits(f);
 	suite_add_tcase(s, c);

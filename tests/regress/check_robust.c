@@ -368,6 +368,7 @@ static Suite *suite(void)
 	TCase *c = tcase_create("trends"), *r = tcase_create("lines");
 	int all = (int)LENGTH(trends), each = (int)LENGTH(methods);
 	tcase_add_unchecked_fixture(c, regress_init, NULL);
+	tcase_set_timeout(c, 120);
 	tcase_add_loop_test(c, slopes_doubling_times_and_factors_are_those_of_r, 0, all);
 	tcase_add_loop_test(
 		c, errors_for_unequal_variance_autocorrelation_and_weights_are_those_of_r, 0, all);
@@ -377,7 +378,7 @@ static Suite *suite(void)
 	tcase_add_loop_test(c, robust_slopes_are_those_of_scipy_mass_and_robustbase, 0, all);
 	suite_add_tcase(s, c);
 	tcase_add_unchecked_fixture(r, regress_init, NULL);
-	tcase_set_timeout(r, 60);
+	tcase_set_timeout(r, 240);
 	tcase_add_test(r, robust_errors_scales_and_weights_are_those_of_r);
 	tcase_add_loop_test(r, robust_lines_scale_shift_and_do_not_depend_on_order, 0, each);
 	tcase_add_test(r, a_third_of_wild_points_does_not_move_mm_and_lts);
