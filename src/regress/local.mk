@@ -24,6 +24,8 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/forecast_trend.c \
 	%D%/frontier.c \
 	%D%/frontier.h \
+	%D%/gls.c \
+	%D%/gls.h \
 	%D%/growth.c \
 	%D%/growth.h \
 	%D%/horizon.c \

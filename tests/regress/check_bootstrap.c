@@ -2,6 +2,7 @@
  * and simulation. */
 #include "regress/bootstrap.h"
 #include "regress/dist.h"
+#include "regress/gls.h"
 #include "regress/linear.h"
 #include "regress/logit.h"
 #include "regress/quantile.h"
@@ -735,6 +736,41 @@ START_TEST(two_slopes_are_compared_as_welch_does)
 }
 END_TEST
 
+/* ---- correlated errors: R 4.2, nlme 3.1, gls(correlation = corCAR1()) by restricted likelihood
+ * ---- */
+
+START_TEST(a_line_with_correlated_errors_is_that_of_nlme)
+{
+	double x[30], y[30];
+	struct arena arena = ARENA_EMPTY;
+	struct trend_points points;
+	struct gls fit;
+	for (int i = 0; i < 30; i++) {
+		x[i] = i;
+		y[i] = 0.3 * i + sin(i * 1.3) + i * 7 % 5 * 0.4 + (i > 15);
+	}
+	ck_assert(gls_fit(&fit, x, y, 30, 0.95, &arena, NULL));
+	ck_digits(fit.slope, 0.346982949439, 8);
+	ck_digits(fit.slope_stderr, 0.0207884887616, 7);
+	ck_digits(fit.intercept - fit.slope * fit.origin, 0.584868764163, 8);
+	ck_digits(fit.phi, 0.0482500281851, 6);
+	ck_digits(fit.log_likelihood, -43.5477523071, 11);
+	/* METR's residuals wander like a random walk: phi runs to 1, the slope stays. */
+	trend_points(&points, &trends[0]);
+	for (size_t i = 0; i < points.n; i++)
+		points.x[i] = 1970 + points.x[i] / 365.25;
+	ck_assert(gls_fit(&fit, points.x, points.y, points.n, 0.95, &arena, NULL));
+	ck_digits(fit.slope, 1.36187233616, 6);
+	ck_digits(fit.slope_stderr, 0.362859288721, 2.5);
+	ck_assert(fit.phi > 0.99 && fit.phi < 1);
+	points.x[3] = points.x[4];
+	ck_assert(!gls_fit(&fit, points.x, points.y, points.n, 0.95, &arena, NULL));
+	ck_assert(!gls_fit(&fit, x, x, 30, 0.95, &arena, NULL) &&
+		  !gls_fit(&fit, x, y, 3, 0.95, &arena, NULL));
+	arena_clear(&arena);
+}
+END_TEST
+
 /* ---- logistic regression: R 4.2, glm(binomial), on the O-rings of Dalal, Fowlkes & Hoadley 1989
  * ---- */
 
@@ -854,6 +890,7 @@ static void add_fits(TCase *c)
 	tcase_add_test(c, records_of_mmlu_have_the_slope_of_r);
 	tcase_add_test(c, fieller_says_when_the_denominator_may_be_zero);
 	tcase_add_test(c, two_slopes_are_compared_as_welch_does);
+	tcase_add_test(c, a_line_with_correlated_errors_is_that_of_nlme);
 	tcase_add_test(c, logistic_regression_is_that_of_glm);
 	tcase_add_test(c, weights_are_repeats_and_a_bootstrap_is_its_refits);
 	tcase_add_test(c, outcomes_that_are_separated_get_a_sentence);
