@@ -43,7 +43,7 @@ struct chart_line {
 struct chart_band {
 	const double *x, *low, *high;
 	size_t n;
-	enum role role;       /* ROLE_CONFIDENCE (darker) or ROLE_PREDICTION */
+	enum role role;       /* ROLE_CONFIDENCE (darker), ROLE_PREDICTION or ROLE_UNSUPPORTED */
 };
 
 /* A straight line across the plot at one value: a limit (horizontal) or an event (vertical). */

@@ -19,6 +19,7 @@ static int resistance(const struct canvas *canvas, int x, int y)
 	switch (cell->role) {
 	case ROLE_GRID:
 	case ROLE_PREDICTION:
+	case ROLE_UNSUPPORTED:
 	case ROLE_CONFIDENCE:
 		return 0;
 	case ROLE_ERRBAR:

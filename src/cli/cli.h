@@ -95,6 +95,7 @@ int command_fit(struct cli *cli);
 int command_test(struct cli *cli);
 int command_index(struct cli *cli);
 int command_claims(struct cli *cli);
+int command_backtest(struct cli *cli);
 int command_sources(struct cli *cli);
 int command_import(struct cli *cli);
 int command_export(struct cli *cli);

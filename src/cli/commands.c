@@ -64,6 +64,11 @@ static const struct cli_option index_options[] = {
 	{ "csv", "", "", N_("comma-separated values with a header: models, or what was asked for") },
 	{ "json", "", "", N_("JSON, numbers in full precision") },
 };
+static const struct cli_option backtest_options[] = {
+	{ "lead", "YEARS", "", N_("how far ahead is scored, such as 2 or 0.5:2 (default: 0.25:2.5)") },
+	{ "wander", "SD", "", N_("how fast the slope of \"wandering\" walks, per year^1.5 (default: half of itself)") },
+	{ "json", "", "", N_("JSON, numbers in full precision") },
+};
 static const struct cli_option sources_options[] = {
 	{ "json", "", "", N_("JSON") },
 	{ "bibtex", "", "", N_("BibTeX") },
@@ -169,6 +174,20 @@ const struct command commands[] = {
 			    "kasoku --as-of 2023-12-31 claims C1\n"
 			    "kasoku claims --markdown > ledger.md\n",
 		.options = claims_options, .option_count = COUNT(claims_options), .exec = command_claims,
+	},
+	{
+		.name = "backtest", .args = "SERIES", .arg_values = "<series>", .least = 1, .most = 1,
+		.summary = N_("what forecasts made in the past were worth"),
+		.details = N_("Stands on every day in the past on which a fitted point was released, "
+			      "forecasts by several methods with what was known then, and scores them "
+			      "against what came: CRPS, error, bias, how often the bands held, skill "
+			      "against no change. Each --as-of prints what that day would have forecast "
+			      "for the newest point. Exit status 1 when there is too little history."),
+		.examples = "kasoku backtest metr-horizon-p50 --as-of 2025-04-30\n"
+			    "kasoku backtest eci --as-of 2023 --as-of 2024 --lead 1\n"
+			    "kasoku backtest training-compute --lead 1 --json\n",
+		.options = backtest_options, .option_count = COUNT(backtest_options), .selects = true,
+		.exec = command_backtest,
 	},
 	{
 		.name = "sources", .args = "[KEY]", .arg_values = "", .most = 1,

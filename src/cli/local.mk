@@ -3,6 +3,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/build.h \
 	%D%/cli.h \
 	%D%/cmd_claims.c \
+	%D%/cmd_backtest.c \
 	%D%/cmd_dashboard.c \
 	%D%/cmd_data.c \
 	%D%/cmd_doctor.c \

@@ -93,7 +93,7 @@ void dots_line(struct dots *dots, double x0, double y0, double x1, double y1, in
 static bool may_cover(const struct cell *cell)
 {
 	return cell->code == ' ' || cell->role == ROLE_GRID || cell->role == ROLE_CONFIDENCE ||
-	       cell->role == ROLE_PREDICTION;
+	       cell->role == ROLE_PREDICTION || cell->role == ROLE_UNSUPPORTED;
 }
 
 static char32_t glyph_of(const struct dots *dots, unsigned char bits)

@@ -3,7 +3,8 @@
 
 static bool is_shade(const struct cell *cell)
 {
-	bool band = cell->role == ROLE_CONFIDENCE || cell->role == ROLE_PREDICTION;
+	bool band = cell->role == ROLE_CONFIDENCE || cell->role == ROLE_PREDICTION ||
+		    cell->role == ROLE_UNSUPPORTED;
 	return band && ((cell->code >= 0x2591 && cell->code <= 0x2593) || cell->code == ':' ||
 			cell->code == '.');
 }

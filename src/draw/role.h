@@ -38,6 +38,7 @@
 	X(STEP, "step", 'T', "the running frontier")                              \
 	X(CONFIDENCE, "confidence", 'c', "confidence band")                       \
 	X(PREDICTION, "prediction", 'p', "prediction band")                       \
+	X(UNSUPPORTED, "unsupported", 'q', "band of a forecast that history does not support") \
 	X(LIMIT, "limit", 'x', "chance, ceiling, thresholds, yardstick ends")     \
 	X(LABEL, "label", 'N', "names beside points")                             \
 	X(CURSOR, "cursor", 'C', "the crosshair")                                 \

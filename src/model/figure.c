@@ -237,6 +237,35 @@ static void gather_points(struct figure *figure)
 	arena_clear(&scratch);
 }
 
+/* Selects among the points that `figure` holds. */
+static void select_points(struct figure *figure, struct columns *columns)
+{
+	columns_init(columns, figure->count);
+	admit(figure, columns);
+	choose(figure, columns);
+}
+
+void figure_stand(struct figure *figure, const struct figure *from, double day)
+{
+	struct columns columns;
+	*figure = (struct figure){ .series = from->series,
+				   .dataset = from->dataset,
+				   .selection = from->selection };
+	figure->selection.as_of = day;
+	if (from->selection.real_time && from->series->has_vintages) {
+		gather_points(figure);
+	} else {
+		figure->count = from->count;
+		figure->vintage = from->vintage;
+		figure->points =
+			arena_array(&figure->arena, from->count, sizeof *figure->points);
+		for (size_t i = 0; i < from->count; i++)
+			figure->points[i].at = from->points[i].at;
+	}
+	select_points(figure, &columns);
+	columns_clear(&columns);
+}
+
 void figure_make(struct figure *figure, const struct series *series, const struct dataset *dataset,
 		 const struct selection *selection)
 {
@@ -244,9 +273,7 @@ void figure_make(struct figure *figure, const struct series *series, const struc
 	assert(selection->level > 0 && selection->level < 1);
 	*figure = (struct figure){ .series = series, .dataset = dataset, .selection = *selection };
 	gather_points(figure);
-	columns_init(&columns, figure->count);
-	admit(figure, &columns);
-	choose(figure, &columns);
+	select_points(figure, &columns);
 	fit(figure, &columns);
 	columns_clear(&columns);
 	gather_sources(figure);

@@ -83,6 +83,9 @@ const char *selection_model(const struct selection *selection);
  * published doubling times leave them out too. */
 void figure_make(struct figure *figure, const struct series *series, const struct dataset *dataset,
 		 const struct selection *selection);
+/* The points of `from` as they stood on `day`: which were known, in the window, on the frontier and
+ * fitted then.  Neither fit nor sources. */
+void figure_stand(struct figure *figure, const struct figure *from, double day);
 void figure_clear(struct figure *figure);
 
 /* "doubles every 188 d [164, 220]", "×1.37 a year [1.26, 1.51]", "odds ×2.1 a year [1.9, 2.4]",
@@ -98,6 +101,18 @@ const char *figure_basis(const struct figure *figure, char *text, size_t size,
  * "Of 9 records that came later 2 lie in the 95 % prediction band; …".  "" when nothing did. */
 const char *figure_hindsight(const struct figure *figure, char *text, size_t size,
 			     enum charset charset);
+/* How far the past speaks for the forecast of this figure: its line, made at earlier origins, against
+ * "no change" (backtest.h).  A forecast that has not beaten no change, or has too few origins to tell,
+ * is drawn grey and says so. */
+struct support {
+	bool holds;
+	size_t origins, targets;
+	size_t held;  /* targets inside the 90 % band of the line */
+	double skill; /* 1 - CRPS / CRPS of no change; NaN without targets */
+};
+void figure_support(const struct figure *figure, struct support *support);
+/* One sentence, "Supported by history: …" or "Not supported by history: …". */
+const char *support_text(const struct support *support, char *text, size_t size);
 /* The command that prints the same numbers: "kasoku fit metr-horizon-p50 --from 2023-01-01". */
 const char *figure_command(const struct figure *figure, char *text, size_t size);
 /* The explain card: rows used, filter, rule, method and formula, every parameter with its interval

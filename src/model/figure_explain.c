@@ -273,6 +273,26 @@ static void explain_intervals(const struct card *card)
 				     "mean.\n"));
 }
 
+/* Whether forecasts like this one were worth anything. */
+static void explain_history(const struct card *card)
+{
+	const struct figure *figure = card->figure;
+	struct support support;
+	char text[600];
+	if (!figure->has_fit)
+		return;
+	heading(card, _("WORTH OF ITS FORECASTS"));
+	figure_support(figure, &support);
+	str_printf(card->out, "%s\n", support_text(&support, text, sizeof text));
+	str_add(card->out, _("From each day on which a fitted point was released, the line of that day "
+			     "is held against the points 0.25 to 2.5 years later, by the CRPS "
+			     "(Gneiting & Raftery 2007) and against no change (Hyndman & "
+			     "Athanasopoulos). With fewer than 10 such days, or no better than no "
+			     "change, a forecast is drawn grey. All methods and scores: "));
+	figure_command(figure, text, sizeof text);
+	str_printf(card->out, "kasoku backtest%s\n", text + strlen("kasoku fit"));
+}
+
 /* The alternatives told so far, so that two rules which come to the same are told once. */
 struct told {
 	size_t points[4];
@@ -470,6 +490,7 @@ void figure_explain(const struct figure *figure, struct str *out, enum charset c
 	explain_rows(&card);
 	explain_method(&card);
 	explain_intervals(&card);
+	explain_history(&card);
 	explain_others(&card);
 	explain_limits(&card);
 	explain_published(&card);

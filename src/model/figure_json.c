@@ -159,6 +159,17 @@ static void add_basis(struct str *out, const struct figure *figure)
 		add_text(out, "vintage", figure->vintage.text);
 }
 
+static void add_support(struct str *out, const struct figure *figure)
+{
+	struct support support;
+	figure_support(figure, &support);
+	add_flag(out, "supported_by_history", support.holds);
+	str_printf(out, ",\"history\":{\"origins\":%zu,\"targets\":%zu,\"held_90\":%zu",
+		   support.origins, support.targets, support.held);
+	add_number(out, "skill", support.skill);
+	str_add_char(out, '}');
+}
+
 void figure_json(const struct figure *figure, struct str *out)
 {
 	char text[600];
@@ -166,9 +177,10 @@ void figure_json(const struct figure *figure, struct str *out)
 	str_add_json(out, figure->series->id);
 	add_text(out, "title", figure->series->title);
 	add_basis(out, figure);
-	if (figure->has_fit)
+	if (figure->has_fit) {
 		add_fit(out, &figure->fit);
-	else
+		add_support(out, figure);
+	} else
 		add_text(out, "refusal", figure->refusal);
 	if (figure_warning(figure, text, sizeof text)[0])
 		add_text(out, "warning", text);

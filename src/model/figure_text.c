@@ -234,4 +234,9 @@ void figure_speech(const struct figure *figure, struct str *out)
 		str_printf(out, " %s", text);
 	if (figure_hindsight(figure, text, sizeof text, CHARSET_ASCII)[0])
 		str_printf(out, " %s", text);
+	if (figure->has_fit) {
+		struct support support;
+		figure_support(figure, &support);
+		str_printf(out, " %s", support_text(&support, text, sizeof text));
+	}
 }

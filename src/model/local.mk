@@ -5,6 +5,10 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/acceleration_json.c \
 	%D%/acceleration_page.c \
 	%D%/acceleration_text.c \
+	%D%/backtest.c \
+	%D%/backtest.h \
+	%D%/backtest_json.c \
+	%D%/backtest_text.c \
 	%D%/batch.c \
 	%D%/batch.h \
 	%D%/batch_check.c \

@@ -162,24 +162,57 @@ static bool fit_local_trend(struct forecast_model *model, const struct forecast_
 	return done || err_set(err, ERR_DATA, "there are too few dates for a local trend");
 }
 
+/* The candidate curve of the method's row; forecast_fit() has said which. */
+static bool fit_candidate(struct forecast_model *model, const struct forecast_data *data,
+			  struct err *err)
+{
+	struct points p;
+	const struct candidate *curve = model->candidate;
+	struct candidate_score *score = &model->curve;
+	if (!points_make(&p, data, data->scale, err))
+		return false;
+	score->df = (double)data->n - curve->free;
+	score->fitted = data->n >= curve->least && score->df >= 2 &&
+			curve->fit(p.t, p.z, p.n, score->theta);
+	for (size_t i = 0; score->fitted && i < p.n; i++) {
+		double e = p.z[i] - curve->at(score->theta, p.t[i]);
+		score->rss += e * e;
+	}
+	score->sigma = sqrt(score->rss / score->df);
+	model->df = score->df;
+	model->years = data->years;
+	model->n = data->n;
+	points_clear(&p);
+	return score->fitted ||
+	       err_set(err, ERR_DATA, "the points do not fix a curve of this kind");
+}
+
 /* clang-format off */
 const struct forecast_method forecast_methods[] = {
 	{ "no-change", N_("no change"),
-	  N_("The last value stays; doubt grows as past changes did."), false, fit_no_change },
+	  N_("The last value stays; doubt grows as past changes did."), false, -1, fit_no_change },
 	{ "drift", N_("mean change goes on"),
-	  N_("From the last value on, the mean change from the first to the last."), false, fit_drift },
+	  N_("From the last value on, the mean change from the first to the last."), false, -1, fit_drift },
 	{ "line", N_("line through all"),
-	  N_("Least squares through all points known, the line that charts show."), false, fit_line },
+	  N_("Least squares through all points known, the line that charts show."), false, -1, fit_line },
 	{ "recent", N_("line through 3 years"),
-	  N_("Least squares through the last three years, or the last four points."), false, fit_recent },
+	  N_("Least squares through the last three years, or the last four points."), false, -1, fit_recent },
 	{ "wandering", N_("3 years, slope wanders"),
 	  N_("The same, with a slope that walks at random by half of itself per root year."),
-	  false, fit_wandering },
+	  false, -1, fit_wandering },
 	{ "local-trend", N_("local linear trend"),
 	  N_("Level and slope both walk at random, as fast as the past says (Kalman filter)."),
-	  false, fit_local_trend },
+	  false, -1, fit_local_trend },
 	{ "logistic", N_("logistic"),
-	  N_("A straight line of the odds between chance and ceiling."), true, fit_logistic },
+	  N_("A straight line of the odds between chance and ceiling."), true, -1, fit_logistic },
+	{ "quadratic", N_("quadratic"),
+	  N_("A parabola on the scale of the fit."), false, CANDIDATE_QUADRATIC, fit_candidate },
+	{ "broken", N_("broken line"),
+	  N_("Two lines that meet at the break that fits best."), false, CANDIDATE_BROKEN, fit_candidate },
+	{ "hyperbola", N_("hyperbola"),
+	  N_("Growth that runs off to infinity at a date."), false, CANDIDATE_HYPERBOLA, fit_candidate },
+	{ "sigmoid", N_("sigmoid"),
+	  N_("Growth that levels off, on the scale of the fit."), false, CANDIDATE_SIGMOID, fit_candidate },
 };
 /* clang-format on */
 const size_t forecast_method_count = sizeof forecast_methods / sizeof *forecast_methods;
@@ -205,6 +238,7 @@ bool forecast_fit(struct forecast_model *model, const struct forecast_method *me
 		return err_set(err, ERR_DATA, "%zu points: a forecast with its doubt needs %d",
 			       data->n, FORECAST_POINTS_LEAST);
 	model->last = data->years[data->n - 1];
+	model->candidate = method->curve < 0 ? NULL : &candidates[method->curve];
 	return method->fit(model, data, err) &&
 	       (isfinite(model->a + model->b) ||
 		err_set(err, ERR_DATA, "the numbers are too large to forecast"));
@@ -231,7 +265,16 @@ static void make_sample(const struct forecast_model *model, struct forecast *for
 	forecast->is_sample = true;
 }
 
-void forecast_at(const struct forecast_model *model, double year, struct forecast *forecast)
+static bool curve_ahead(const struct forecast_model *model, double year, struct forecast *forecast)
+{
+	double stderror;
+	forecast->location = select_at(model->candidate, &model->curve, model->years, model->n, year,
+				       &stderror);
+	forecast->scale = stderror;
+	return isfinite(forecast->location) && isfinite(stderror);
+}
+
+bool forecast_at(const struct forecast_model *model, double year, struct forecast *forecast)
 {
 	double lead = year - model->t0, ahead = fmax(year - model->last, 0);
 	const double *c = model->variance;
@@ -239,8 +282,11 @@ void forecast_at(const struct forecast_model *model, double year, struct forecas
 	forecast->location = model->a + model->b * lead;
 	forecast->df = model->df;
 	forecast->is_sample = false;
+	if (model->candidate)
+		return curve_ahead(model, year, forecast);
 	add_wander(forecast, fmax(variance, 0),
 		   model->wander * model->wander * ahead * ahead * ahead / 3);
 	if (model->made_on != model->scale)
 		make_sample(model, forecast);
+	return isfinite(forecast->location) && isfinite(forecast->scale);
 }

@@ -23,7 +23,7 @@ double forecast_quantile(const struct forecast *forecast, double p)
 {
 	if (forecast->is_sample)
 		return summary_quantile(forecast->sample, FORECAST_SAMPLE, p);
-	if (!(forecast->scale > 0))
+	if (!(forecast->scale > 0) || (p >= 0.5 && p <= 0.5))
 		return forecast->location;
 	double q = isinf(forecast->df) ? dist_normal_quantile(p)
 				       : dist_t_quantile(p, forecast->df);
@@ -44,8 +44,10 @@ double forecast_cdf(const struct forecast *forecast, double y)
 
 struct interval forecast_interval(const struct forecast *forecast, double level)
 {
-	return (struct interval){ forecast_quantile(forecast, (1 - level) / 2),
-				  forecast_quantile(forecast, (1 + level) / 2) };
+	double high = forecast_quantile(forecast, (1 + level) / 2);
+	if (forecast->is_sample)
+		return (struct interval){ forecast_quantile(forecast, (1 - level) / 2), high };
+	return (struct interval){ 2 * forecast->location - high, high };
 }
 
 double score_crps_normal(double y, double mean, double sd)
@@ -101,18 +103,17 @@ double score_interval(struct interval interval, double level, double y)
 
 void score_add(struct score *score, const struct forecast *forecast, double y)
 {
+	double widest = score_levels[SCORE_LEVELS - 1];
 	double error = y - forecast_quantile(forecast, 0.5);
-	double place = forecast_cdf(forecast, y) * SCORE_PIT;
-	struct interval interval = { 0 };
-	for (size_t i = 0; i < SCORE_LEVELS; i++) {
-		interval = forecast_interval(forecast, score_levels[i]);
-		score->held[i] += y >= interval.low && y <= interval.high;
-	}
+	double share = forecast_cdf(forecast, y), place = share * SCORE_PIT;
+	struct interval interval = forecast_interval(forecast, widest);
+	for (size_t i = 0; i < SCORE_LEVELS; i++)
+		score->held[i] += fabs(share - 0.5) <= score_levels[i] / 2;
 	score->n++;
 	score->crps += score_crps(forecast, y);
 	score->mae += fabs(error);
 	score->bias += error;
-	score->winkler += score_interval(interval, score_levels[SCORE_LEVELS - 1], y);
+	score->winkler += score_interval(interval, widest, y);
 	score->pit[place >= SCORE_PIT ? SCORE_PIT - 1 : (size_t)place]++;
 }
 

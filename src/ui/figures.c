@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 void figures_init(struct figures *figures, const struct dataset *dataset)
@@ -23,6 +24,18 @@ void figures_clear(struct figures *figures)
 	for (size_t i = 0; i < FIGURES_MAX; i++)
 		drop(figures->items[i]);
 	figures_init(figures, NULL);
+}
+
+const struct support *figures_support(struct figures *figures, const struct figure *figure)
+{
+	size_t place = 0;
+	while (place < FIGURES_MAX && figures->items[place] != figure)
+		place++;
+	assert(place < FIGURES_MAX);
+	if (!figures->judged[place])
+		figure_support(figure, &figures->supports[place]);
+	figures->judged[place] = true;
+	return &figures->supports[place];
 }
 
 bool selection_same(const struct selection *a, const struct selection *b)
@@ -52,6 +65,7 @@ const struct figure *figures_get(struct figures *figures, const struct series *s
 	drop(figures->items[place]);
 	figures->items[place] = mem_alloc(sizeof *figures->items[place]);
 	figures->used[place] = figures->now;
+	figures->judged[place] = false;
 	figure_make(figures->items[place], series, figures->dataset, selection);
 	return figures->items[place];
 }

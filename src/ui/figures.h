@@ -13,6 +13,8 @@ struct figures {
 	const struct dataset *dataset;
 	struct figure *items[FIGURES_MAX];
 	unsigned long used[FIGURES_MAX]; /* when it was last asked for */
+	struct support supports[FIGURES_MAX];
+	bool judged[FIGURES_MAX];        /* the support is known */
 	unsigned long now;
 };
 
@@ -21,6 +23,8 @@ void figures_clear(struct figures *figures);
 /* The figure of `series` with `selection`, made when it is not there yet. */
 const struct figure *figures_get(struct figures *figures, const struct series *series,
 				 const struct selection *selection);
+/* How far the past speaks for the forecast of a figure from this shelf; worked out once. */
+const struct support *figures_support(struct figures *figures, const struct figure *figure);
 bool selection_same(const struct selection *a, const struct selection *b);
 
 #endif

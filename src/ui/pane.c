@@ -83,7 +83,7 @@ static void add_legend(struct words *words, const struct pane *pane, const struc
 		{ "●", "O", N_("fitted") },	   { "○", "o", N_("not fitted") },
 		{ "◇", "x", N_("estimated") },	   { "?", "?", N_("doubtful") },
 		{ "▒", ":", N_("95 % confidence") }, { "░", ".", N_("95 % prediction") },
-		{ "◌", "c", N_("came later") },
+		{ "░", ".", N_("not supported by history") }, { "◌", "c", N_("came later") },
 	};
 	enum { KEYS = sizeof keys / sizeof *keys };
 	bool used[KEYS] = { false };
@@ -94,7 +94,9 @@ static void add_legend(struct words *words, const struct pane *pane, const struc
 					      : MARKER_POINT] = true;
 	}
 	for (size_t i = 0; i < pane->chart.band_count; i++)
-		used[pane->chart.bands[i].role == ROLE_CONFIDENCE ? 4 : 5] = true;
+		used[pane->chart.bands[i].role == ROLE_CONFIDENCE   ? 4
+		     : pane->chart.bands[i].role == ROLE_PREDICTION ? 5
+								    : 6] = true;
 	struct paragraph *p = add(words, ROLE_DIM, 5);
 	size_t length = 0;
 	for (size_t i = 0; i < KEYS; i++)
@@ -142,6 +144,9 @@ static void gather(struct ui *ui, struct words *words, const struct pane *pane,
 	if (budget < 2 || !words_compare(ui, figure, p->text, sizeof p->text))
 		words->count--;
 	add_hidden(words, pane);
+	p = add(words, ROLE_DIM, 1);
+	if (!words_support(ui, figure, p->text, sizeof p->text))
+		words->count--;
 	p = add(words, ROLE_TEXT, 1);
 	if (!figure_hindsight(figure, p->text, sizeof p->text, ui->charset)[0])
 		words->count--;

@@ -98,7 +98,7 @@ static void fitted_days(const struct figure *figure, double *first, double *last
 }
 
 static struct chart_line line_between(struct ui *ui, const struct figure *figure, double from,
-				      double to, int steps, bool forecast)
+				      double to, int steps, enum role role)
 {
 	double *x = arena_array(&ui->scratch, (size_t)steps + 1, sizeof *x);
 	double *y = arena_array(&ui->scratch, (size_t)steps + 1, sizeof *y);
@@ -109,11 +109,14 @@ static struct chart_line line_between(struct ui *ui, const struct figure *figure
 	return (struct chart_line){ .x = x,
 				    .y = y,
 				    .n = (size_t)steps + 1,
-				    .role = forecast ? ROLE_FORECAST : ROLE_FIT,
-				    .dash = forecast ? 2 : 0 };
+				    .role = role,
+				    .dash = role == ROLE_FIT	    ? 0
+					    : role == ROLE_FORECAST ? 2
+								    : 1 };
 }
 
-static void add_lines(struct ui *ui, struct chart *chart, const struct figure *figure, int columns)
+static void add_lines(struct ui *ui, struct chart *chart, const struct figure *figure, int columns,
+		      bool holds)
 {
 	struct chart_line *lines = arena_array(&ui->scratch, 2, sizeof *lines);
 	double first, last, from, to;
@@ -123,25 +126,23 @@ static void add_lines(struct ui *ui, struct chart *chart, const struct figure *f
 	to = fmin(last, chart->x.high);
 	steps = steps < 8 ? 8 : steps;
 	if (from < to)
-		lines[chart->line_count++] = line_between(ui, figure, from, to, steps, false);
+		lines[chart->line_count++] = line_between(ui, figure, from, to, steps, ROLE_FIT);
 	from = fmax(last, chart->x.low);
 	if (from < chart->x.high)
 		lines[chart->line_count++] =
-			line_between(ui, figure, from, chart->x.high, steps / 3 + 2, true);
+			line_between(ui, figure, from, chart->x.high, steps / 3 + 2,
+				     holds ? ROLE_FORECAST : ROLE_DIM);
 	chart->lines = lines;
 }
 
-static struct chart_band band_of(struct ui *ui, const struct chart *chart,
-				 const struct figure *figure, enum band_kind kind, size_t steps)
+static struct chart_band band_of(struct ui *ui, const struct figure *figure, enum band_kind kind,
+				 double from, double to, size_t steps)
 {
-	double first, last;
-	fitted_days(figure, &first, &last);
-	double from = fmax(first, chart->x.low);
 	double *x = arena_array(&ui->scratch, steps, sizeof *x);
 	double *low = arena_array(&ui->scratch, steps, sizeof *low);
 	double *high = arena_array(&ui->scratch, steps, sizeof *high);
 	for (size_t i = 0; i < steps; i++) {
-		x[i] = from + (chart->x.high - from) * (double)i / (double)(steps - 1);
+		x[i] = from + (to - from) * (double)i / (double)(steps - 1);
 		struct interval in = growth_band(&figure->fit, date_decimal_year(x[i]), kind);
 		low[i] = in.low;
 		high[i] = in.high;
@@ -155,18 +156,30 @@ static struct chart_band band_of(struct ui *ui, const struct chart *chart,
 }
 
 static void add_bands(struct ui *ui, struct chart *chart, const struct figure *figure, int columns,
-		      bool small)
+		      bool small, bool holds)
 {
-	struct chart_band *bands = arena_array(&ui->scratch, 2, sizeof *bands);
+	struct chart_band *bands = arena_array(&ui->scratch, 3, sizeof *bands);
 	size_t steps = columns < 8 ? 8 : columns > 120 ? 120 : (size_t)columns;
 	double first, last;
 	fitted_days(figure, &first, &last);
-	if (!(fmax(first, chart->x.low) < chart->x.high))
+	double from = fmax(first, chart->x.low), to = chart->x.high;
+	if (!(from < to))
 		return;
-	if (!small)
-		bands[chart->band_count++] = band_of(ui, chart, figure, BAND_PREDICTION, steps);
-	bands[chart->band_count++] = band_of(ui, chart, figure, BAND_CONFIDENCE, steps);
+	/* A forecast that the past does not speak for is grey. */
+	double turn = holds ? to : fmin(fmax(last, from), to);
 	chart->bands = bands;
+	if (turn < to) {
+		bands[0] = band_of(ui, figure, small ? BAND_CONFIDENCE : BAND_PREDICTION, turn, to,
+				   steps);
+		bands[0].role = ROLE_UNSUPPORTED;
+		chart->band_count++;
+	}
+	if (!small && from < turn)
+		bands[chart->band_count++] =
+			band_of(ui, figure, BAND_PREDICTION, from, turn, steps);
+	if (from < turn)
+		bands[chart->band_count++] =
+			band_of(ui, figure, BAND_CONFIDENCE, from, turn, steps);
 }
 
 static void add_limit(struct chart *chart, struct chart_limit *limits, double value,
@@ -272,8 +285,9 @@ void plot_build(struct ui *ui, struct pane *pane, const struct series *series, i
 	span_y(ui, chart, figure);
 	add_points(ui, chart, figure);
 	if (figure->has_fit) {
-		add_lines(ui, chart, figure, columns);
-		add_bands(ui, chart, figure, columns, small);
+		bool holds = figures_support(&ui->figures, figure)->holds;
+		add_lines(ui, chart, figure, columns, holds);
+		add_bands(ui, chart, figure, columns, small, holds);
 	}
 	add_limits(ui, chart, figure);
 	add_events(ui, chart);

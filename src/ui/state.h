@@ -226,6 +226,8 @@ void words_rate(struct ui *ui, const struct figure *figure, int sources, char *t
 bool words_since(struct ui *ui, const struct figure *figure, char *text, size_t size);
 /* A published estimate to hold against the figure; false when there is none. */
 bool words_compare(struct ui *ui, const struct figure *figure, char *text, size_t size);
+/* Why the forecast is grey; false when the past speaks for it or there is none. */
+bool words_support(struct ui *ui, const struct figure *figure, char *text, size_t size);
 /* " as of 2024-06" for titles; "" for a figure that stands on today, or none. */
 void words_as_of(const struct figure *figure, char text[40]);
 /* Limit, chance, ceiling, caution: what a reader must know; "" when there is nothing.  The role it is

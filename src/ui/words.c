@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "regress/score.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -212,6 +213,28 @@ bool words_compare(struct ui *ui, const struct figure *figure, char *text, size_
 	snprintf(text, size, _("published: %s"), words);
 	notes_mark(&ui->notes, dataset_get(ui->dataset, TABLE_TRENDS, (size_t)row, "source").text,
 		   text, size, ui->charset);
+	return true;
+}
+
+bool words_support(struct ui *ui, const struct figure *figure, char *text, size_t size)
+{
+	text[0] = '\0';
+	if (!figure->has_fit)
+		return false;
+	const struct support *support = figures_support(&ui->figures, figure);
+	if (support->holds)
+		return false;
+	if (support->origins < SCORE_ORIGINS_LEAST)
+		snprintf(text, size,
+			 P_("Grey: not supported by history, %zu past day to judge by, %d needed.",
+			    "Grey: not supported by history, %zu past days to judge by, %d needed.",
+			    support->origins),
+			 support->origins, SCORE_ORIGINS_LEAST);
+	else
+		snprintf(text, size,
+			 _("Grey: not supported by history, no better than no change from %zu past "
+			   "days."),
+			 support->origins);
 	return true;
 }
 

@@ -1,6 +1,7 @@
 if HAVE_CHECK
 check_PROGRAMS += \
 	%D%/check_acceleration \
+	%D%/check_backtest \
 	%D%/check_batch \
 	%D%/check_cite \
 	%D%/check_figure \
@@ -12,6 +13,9 @@ endif
 %C%_check_acceleration_SOURCES = %D%/check_acceleration.c %D%/support_model.c %D%/support_model.h
 %C%_check_acceleration_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_acceleration_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_backtest_SOURCES = %D%/check_backtest.c %D%/support_model.c %D%/support_model.h
+%C%_check_backtest_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_backtest_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_batch_SOURCES = %D%/check_batch.c %D%/support_model.c %D%/support_model.h
 %C%_check_batch_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_batch_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
