@@ -66,7 +66,7 @@ static bool fit_walk(struct forecast_model *model, const struct forecast_data *d
 	if (!points_make(&p, data, data->scale, err))
 		return false;
 	merge_times(&p);
-	bool done = p.n >= 3;
+	bool done = p.n >= (drift ? 4 : 3); /* two degrees of freedom: fewer have no finite score */
 	if (done) {
 		double span = p.t[p.n - 1] - p.t[0];
 		double b = drift ? (p.z[p.n - 1] - p.z[0]) / span : 0;
@@ -83,7 +83,7 @@ static bool fit_walk(struct forecast_model *model, const struct forecast_data *d
 		model->variance[2] = drift ? sigma2 / span : 0;
 	}
 	points_clear(&p);
-	return done || err_set(err, ERR_DATA, "there are fewer than 3 dates");
+	return done || err_set(err, ERR_DATA, "there are too few dates");
 }
 
 static bool fit_no_change(struct forecast_model *model, const struct forecast_data *data,

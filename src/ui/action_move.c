@@ -331,6 +331,10 @@ static bool go_back(struct ui *ui)
 			state->marks[0] = state->marks[1] = -1;
 			return true;
 		}
+		if (ui->backtest) {
+			ui->backtest = false;
+			return true;
+		}
 	} else if (pane->kind == PANE_TABLE && pane->grid.filter[0]) {
 		pane->grid.filter[0] = '\0';
 		grid_refresh(ui, &pane->grid);

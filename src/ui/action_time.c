@@ -126,3 +126,11 @@ void act_real_time(struct ui *ui, const char *argument, int count)
 			      ? _("values as they had been published by the day stood on")
 			      : _("values as they are known today"));
 }
+
+void act_backtest(struct ui *ui, const char *argument, int count)
+{
+	UNUSED;
+	ui->backtest = !ui->backtest;
+	say(ui, "%s", ui->backtest ? _("back-test: , and . move the day to forecast from; b closes")
+				   : _("the chart again"));
+}

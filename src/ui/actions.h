@@ -77,9 +77,11 @@
 	X(act_to, "to", "DATE", "", "charts", N_("to"), N_("fits points up to this day; open for all")) \
 	X(act_day_earlier, "day-earlier", "", ",", "charts", N_("as of"), \
 	  N_("stands on the end of the month before: what came later is not fitted")) \
-	X(act_day_later, "day-later", "", ".", "charts", N_("as of"), N_("a month later, in the end today")) \
-	X(act_year_earlier, "year-earlier", "", "<", "charts", N_("as of"), N_("stands a year earlier")) \
-	X(act_year_later, "year-later", "", ">", "charts", N_("as of"), N_("stands a year later")) \
+	X(act_day_later, "day-later", "", ".", "charts", N_("later"), N_("a month later, in the end today")) \
+	X(act_year_earlier, "year-earlier", "", "<", "charts", N_("year"), N_("stands a year earlier")) \
+	X(act_year_later, "year-later", "", ">", "charts", N_("year"), N_("stands a year later")) \
+	X(act_backtest, "backtest", "", "b", "charts", N_("back-test"), \
+	  N_("what each past day would have forecast, and the scores; , . move the day")) \
 	X(act_real_time, "real-time", "", "", "charts", N_("real time"), \
 	  N_("values as published by the day stood on, or as corrected since")) \
 	X(act_start_earlier, "start-earlier", "", "(", "charts", N_("start"), \

@@ -76,7 +76,10 @@ static void draw_tabs(struct ui *ui, struct canvas *canvas)
 /* Actions hinted at for each kind of place, most useful first. */
 static const char *const chart_hints[] = { "help",    "down",  "next-pane", "sources", "explain",
 					   "scale",   "crosshair", "frontier", "zoom", "search",
-					   "day-earlier", "command", "copy",  "labels",    "quit",    NULL };
+					   "day-earlier", "backtest", "command", "copy",  "labels",    "quit",    NULL };
+static const char *const backtest_hints[] = { "help",	"day-earlier", "day-later", "year-earlier",
+					      "year-later", "backtest",    "sources",	"explain",
+					      "down",	"crosshair",   "scale",	"frontier", NULL };
 static const char *const cross_hints[] = { "help", "next-point", "mark", "open",     "sources",
 					   "explain", "copy",   "zoom-in", "full-height", "back", NULL };
 static const char *const table_hints[] = { "help",	"down", "open",	   "search", "sort",
@@ -96,6 +99,8 @@ static const char *const *hints_here(struct ui *ui)
 		return claim_hints;
 	if (!chart_focused(ui))
 		return table_hints;
+	if (ui->backtest && !ui->crosshair)
+		return backtest_hints;
 	return ui->crosshair ? cross_hints : chart_hints;
 }
 

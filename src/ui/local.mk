@@ -24,6 +24,7 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/grid.h \
 	%D%/grid_draw.c \
 	%D%/ledger.c \
+	%D%/hindcast.c \
 	%D%/list.c \
 	%D%/mouse.c \
 	%D%/notes.c \

@@ -197,6 +197,7 @@ static void follow(struct ui *ui)
 void view_show(struct ui *ui, size_t view)
 {
 	follow(ui);
+	ui->backtest = false;
 	ui->view = view;
 	for (size_t i = 0; i < ui_views[view].pane_count; i++)
 		if (ui->panes[view][i].grid.fill == fill_data)

@@ -107,6 +107,8 @@ struct ui {
 		long view;           /* where Esc goes from a chart that a claim opened, -1 */
 		bool zoomed;         /* whether the chart's view was zoomed before */
 	} back;
+	bool backtest;               /* the focused chart shows its back-test */
+	struct hindcast *hindcast;   /* the one drawn last, NULL for none (hindcast.c) */
 	size_t list_top[DRIVER_COUNT];
 
 	struct card *cards[CARDS_MAX];
@@ -212,6 +214,11 @@ void plot_build(struct ui *ui, struct pane *pane, const struct series *series, i
 		bool small);
 /* The span of the x axis when nothing is zoomed. */
 void plot_span(struct ui *ui, const struct figure *figure, double *low, double *high);
+
+/* -- hindcast.c: the back-test of the focused chart ---------------------------------------------- */
+
+void hindcast_draw(struct ui *ui, struct canvas *canvas, struct rect area);
+void hindcast_free(struct hindcast *hindcast); /* NULL is fine */
 
 /* -- words.c: sentences about a figure ---------------------------------------------------------- */
 

@@ -95,6 +95,7 @@ void ui_free(struct ui *ui)
 	free(ui->rests);
 	ledger_clear(ui);
 	prompt_clear(&ui->prompt);
+	hindcast_free(ui->hindcast);
 	figures_clear(&ui->figures);
 	series_list_clear(&ui->series);
 	arena_clear(&ui->scratch);
@@ -191,7 +192,10 @@ void ui_draw(struct ui *ui, struct canvas *canvas)
 		return;
 	}
 	struct rect area = frame_layout(canvas, &notes);
-	ui_views[ui->view].draw(ui, canvas, area);
+	if (ui->backtest && chart_focused(ui))
+		hindcast_draw(ui, canvas, area);
+	else
+		ui_views[ui->view].draw(ui, canvas, area);
 	if (card_top(ui))
 		draw_card(card_top(ui), canvas, area);
 	frame_draw(ui, canvas, notes);
@@ -269,6 +273,8 @@ void ui_data(struct ui *ui, const struct dataset *dataset)
 	ui->back.view = -1;
 	struct old_data old = { ui->series, ui->states, ui->figures };
 	ui->dataset = dataset;
+	hindcast_free(ui->hindcast);
+	ui->hindcast = NULL;
 	series_list_init(&ui->series, dataset, NULL);
 	figures_init(&ui->figures, dataset);
 	init_states(ui);

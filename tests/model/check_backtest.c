@@ -155,9 +155,10 @@ START_TEST(no_origin_sees_what_came_later)
 {
 	struct forecast_model models[2];
 	for (int i = 0; i < 2; i++) {
-		if (i)
+		if (i) {
 			teardown();
-		setup();
+			setup();
+		}
 		put_doubling(i ? "9e9" : "16384");
 		make(open_series("s"));
 		ck_assert_uint_gt(backtest.origin_count, 5);

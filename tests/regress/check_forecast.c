@@ -277,6 +277,23 @@ START_TEST(what_cannot_be_forecast_is_refused_with_a_sentence)
 }
 END_TEST
 
+START_TEST(no_forecast_has_a_score_without_end)
+{
+	double t[] = { 2020, 2020, 2021, 2022 }, y[] = { 1, 2, 3, 5 };
+	struct forecast_data data = { .years = t, .y = y, .n = 4, .scale = GROWTH_LOG,
+				      .ceiling = (double)NAN, .wander = (double)NAN };
+	for (size_t i = 0; i < forecast_method_count; i++) {
+		struct forecast_model model;
+		struct forecast forecast;
+		if (!forecast_fit(&model, &forecast_methods[i], &data, NULL) ||
+		    !forecast_at(&model, 2024, &forecast))
+			continue;
+		ck_assert_msg(isfinite(score_crps(&forecast, 2)), "%s", forecast_methods[i].id);
+	}
+	ck_assert(!forecast_fit(&(struct forecast_model){ 0 }, forecast_method("drift"), &data, NULL));
+}
+END_TEST
+
 START_TEST(constant_values_are_forecast_without_doubt_and_scored_by_distance)
 {
 	double t[] = { 2020, 2021, 2022, 2023, 2024 }, y[] = { 2, 2, 2, 2, 2 };
@@ -311,6 +328,7 @@ static Suite *suite(void)
 	tcase_add_test(tc, the_local_linear_trend_is_that_of_statsmodels);
 	tcase_add_test(tc, a_logistic_is_a_line_of_the_odds_whatever_the_scale);
 	tcase_add_test(tc, what_cannot_be_forecast_is_refused_with_a_sentence);
+	tcase_add_test(tc, no_forecast_has_a_score_without_end);
 	tcase_add_test(tc, constant_values_are_forecast_without_doubt_and_scored_by_distance);
 	suite_add_tcase(s, tc);
 	return s;
