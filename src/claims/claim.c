@@ -137,23 +137,30 @@ const char *claim_rule(const struct claim *claim)
 }
 
 /* What a claim is decides over what its test finds: an image stays an image. */
+static const struct {
+	const char *kind;
+	enum judgement verdict;
+	const char *alone, *before; /* the reason without a test; what stands before that of one */
+} kinds[] = {
+	{ "metaphor", JUDGED_METAPHOR, N_("An image, not a statement that figures could decide."),
+	  N_("An image. What can be checked of it:") },
+	{ "norm", JUDGED_UNTESTABLE, N_("It says what should be done, which no figure decides."),
+	  N_("It says what should be done, which no figure decides.") },
+	{ "causal", JUDGED_UNTESTABLE, N_("It names a cause, and no public series separates it."),
+	  N_("It names a cause, and no public series separates it.") },
+};
+
 static void rule_by_kind(struct trial *trial)
 {
-	const char *kind = trial->claim->kind;
-	if (strcmp(kind, "metaphor") == 0)
-		trial->ruling->verdict = JUDGED_METAPHOR;
-	else if (strcmp(kind, "norm") == 0 || strcmp(kind, "causal") == 0)
-		trial->ruling->verdict = JUDGED_UNTESTABLE;
-	else
-		return;
-	if (trial->decided)
-		return;
-	if (strcmp(kind, "metaphor") == 0)
-		trial->ruling->reason = _("An image, not a statement that figures could decide.");
-	else if (strcmp(kind, "norm") == 0)
-		trial->ruling->reason = _("It says what should be done; no figure decides that.");
-	else
-		trial->ruling->reason = _("It names a cause, and no public series separates it.");
+	struct ruling *ruling = trial->ruling;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (strcmp(kinds[i].kind, trial->claim->kind) != 0)
+			continue;
+		ruling->verdict = kinds[i].verdict;
+		ruling->reason = trial->decided ? arena_printf(&trial->claims->arena, "%s %s",
+							       _(kinds[i].before), ruling->reason)
+						: _(kinds[i].alone);
+	}
 }
 
 /* Moves what the trial gathered into the ledger's arena. */

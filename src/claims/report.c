@@ -152,8 +152,7 @@ void claims_source_check(struct str *out, const struct claims *claims)
 	}
 }
 
-/* -- JSON ---------------------------------------------------------------------------------------
- */
+/* -- JSON -------------------------------------------------------------------------------------- */
 
 static void json_text(struct str *out, const char *name, const char *text)
 {

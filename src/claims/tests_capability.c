@@ -137,8 +137,7 @@ void test_acceleration(struct trial *trial)
 	bend_close(&bend);
 }
 
-/* -- recent against all before ------------------------------------------------------------------
- */
+/* -- recent against all before ----------------------------------------------------------------- */
 
 /* Ratios for one, two and three years and the window where they pass one; returns that of `years`.
  */

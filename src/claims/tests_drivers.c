@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* -- what compute does not explain --------------------------------------------------------------
- */
+/* -- what compute does not explain ------------------------------------------------------------- */
 
 /* Models with an index and known training compute. */
 struct scaled {
@@ -134,8 +133,7 @@ void test_diminishing(struct trial *trial)
 		   fit.estimate[1]);
 }
 
-/* -- the parts of compute -----------------------------------------------------------------------
- */
+/* -- the parts of compute ---------------------------------------------------------------------- */
 
 enum part { PART_CHIPS, PART_HOURS, PART_RATE, PART_COMPUTE };
 
@@ -216,8 +214,7 @@ void test_growth_product(struct trial *trial)
 			  : _("the product closes, and no interplay of the parts is left to see"));
 }
 
-/* -- instead of, or as well as ------------------------------------------------------------------
- */
+/* -- instead of, or as well as ----------------------------------------------------------------- */
 
 static double share(double compute, double software)
 {
@@ -260,18 +257,17 @@ void test_compute_share(struct trial *trial)
 		   grows && doubles           ? JUDGED_NOT_SUPPORTED
 		   : late.factor_per_year > 1 ? JUDGED_PARTLY
 					      : JUDGED_SUPPORTED,
-		   grows && doubles ? _("Since %s it still grows %s a year (%s before): wits came "
-					"on top of force, not "
-					"in its place.")
-				    : _("Since %s it grows %s a year (%s before), not clearly "
-					"beyond a doubling."),
-		   trial_say(trial, split, "date"),
+		   grows && doubles
+			   ? _("%s: since %s still %s a year (%s before); wits came on top "
+			       "of force, not in its place.")
+			   : _("%s: since %s %s a year (%s before), not clearly beyond a "
+			       "doubling."),
+		   after.series->short_title, trial_say(trial, split, "date"),
 		   trial_say(trial, late.factor_per_year, "factor"),
 		   has_early ? trial_say(trial, early.factor_per_year, "factor") : _("not known"));
 }
 
-/* -- a fixed result -----------------------------------------------------------------------------
- */
+/* -- a fixed result ---------------------------------------------------------------------------- */
 
 static bool try_fixed(struct trial *trial, const char *series, struct growth *fit)
 {
@@ -321,8 +317,7 @@ void test_fixed_result(struct trial *trial)
 		   trial_say(trial, published, "factor"));
 }
 
-/* -- three drivers and the one left out ---------------------------------------------------------
- */
+/* -- three drivers and the one left out -------------------------------------------------------- */
 
 void test_drivers(struct trial *trial)
 {

@@ -83,8 +83,7 @@ void test_forecasts(struct trial *trial)
 		   trial_say(trial, share, "percent"));
 }
 
-/* -- forecasts of forecasts ---------------------------------------------------------------------
- */
+/* -- forecasts of forecasts -------------------------------------------------------------------- */
 
 void test_revisions(struct trial *trial)
 {

@@ -41,8 +41,7 @@ static const char *word(struct trial *trial, enum table_id table, size_t row, co
 	return text ? text : "";
 }
 
-/* -- methods that tune few parameters -----------------------------------------------------------
- */
+/* -- methods that tune few parameters ---------------------------------------------------------- */
 
 void test_fine_tuning(struct trial *trial)
 {
@@ -83,8 +82,7 @@ void test_fine_tuning(struct trial *trial)
 		   count, methods, raises);
 }
 
-/* -- how often, how long ------------------------------------------------------------------------
- */
+/* -- how often, how long ----------------------------------------------------------------------- */
 
 /* Median days between records before and after the middle of them. */
 static bool gaps(struct trial *trial, const char *series, double *early, double *late)
@@ -178,8 +176,7 @@ void test_cadence(struct trial *trial)
 		   gains, trial_say(trial, late, "days"), trial_say(trial, early, "days"));
 }
 
-/* -- generations of chips -----------------------------------------------------------------------
- */
+/* -- generations of chips ---------------------------------------------------------------------- */
 
 struct generation {
 	const char *name;
@@ -313,8 +310,7 @@ void test_chip_generations(struct trial *trial)
 		   trial_say(trial, peak, "factor"), trial_say(trial, bandwidth, "factor"));
 }
 
-/* -- the same chip, newer software --------------------------------------------------------------
- */
+/* -- the same chip, newer software ------------------------------------------------------------- */
 
 /* The largest ratio on one chip that the evidence for the claim states. */
 static double stated_ratio(struct trial *trial)
@@ -367,8 +363,7 @@ void test_same_chip(struct trial *trial)
 							      : _("does not rise clearly"));
 }
 
-/* -- gains told in compute ----------------------------------------------------------------------
- */
+/* -- gains told in compute --------------------------------------------------------------------- */
 
 void test_equivalent_gains(struct trial *trial)
 {
@@ -402,8 +397,7 @@ void test_equivalent_gains(struct trial *trial)
 		   trial_say(trial, median, "factor"), count);
 }
 
-/* -- better data --------------------------------------------------------------------------------
- */
+/* -- better data ------------------------------------------------------------------------------- */
 
 static size_t data_gains(struct trial *trial, double *median)
 {

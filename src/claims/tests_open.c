@@ -24,8 +24,7 @@ static bool is_open(struct trial *trial, const struct cut *cut, size_t point)
 	return strcmp(of_point(trial, cut, point, "model.weights"), "open") == 0;
 }
 
-/* -- how far open weights are behind ------------------------------------------------------------
- */
+/* -- how far open weights are behind ----------------------------------------------------------- */
 
 /* For each record among models with open weights, the months since any model was as good. */
 struct lag {
@@ -113,16 +112,17 @@ void test_open_lag(struct trial *trial)
 		return;
 	}
 	bool near = lag.median < 12, cheaper = price.slope<0, dearer = cost.slope_interval.low> 0;
-	trial_rule(trial,
-		   near && cheaper && !dearer ? JUDGED_SUPPORTED
-		   : near || cheaper          ? JUDGED_PARTLY
-					      : JUDGED_NOT_SUPPORTED,
-		   _("Open weights follow within %s and a fixed ability gets %s cheaper a year, "
-		     "while the cost of "
-		     "the largest runs grows %s a year."),
-		   trial_say(trial, lag.median, "months"),
-		   trial_say(trial, 1 / price.factor_per_year, "factor"),
-		   trial_say(trial, cost.factor_per_year, "factor"));
+	trial_rule(
+		trial,
+		near && cheaper && !dearer ? JUDGED_SUPPORTED
+		: near || cheaper          ? JUDGED_PARTLY
+					   : JUDGED_NOT_SUPPORTED,
+		_("Open weights follow within %s and a fixed ability gets %s times cheaper a year, "
+		  "while the cost of "
+		  "the largest runs grows %s a year."),
+		trial_say(trial, lag.median, "months"),
+		trial_say(trial, 1 / price.factor_per_year, ""),
+		trial_say(trial, cost.factor_per_year, "factor"));
 }
 
 void test_small_teams(struct trial *trial)
@@ -142,14 +142,13 @@ void test_small_teams(struct trial *trial)
 				     : JUDGED_SUPPORTED,
 		   _("The largest runs cost %s and grow %s a year; what small teams reach is "
 		     "yesterday's level, "
-		     "which gets %s cheaper a year."),
+		     "which gets %s times cheaper a year."),
 		   trial_say(trial, dearest, "money"),
 		   trial_say(trial, cost.factor_per_year, "factor"),
-		   trial_say(trial, 1 / price.factor_per_year, "factor"));
+		   trial_say(trial, 1 / price.factor_per_year, ""));
 }
 
-/* -- shares of notable models -------------------------------------------------------------------
- */
+/* -- shares of notable models ------------------------------------------------------------------ */
 
 /* Words that a university or institute has in its name. */
 static bool is_academic(const char *organization)
@@ -204,26 +203,24 @@ void test_academia(struct trial *trial)
 {
 	double late, early;
 	find_shares(trial, COUNT_ACADEMIC, &late, &early);
-	trial_cannot(trial,
-		     _("A cause that no public series shows; the share of notable models with a "
-		       "university among their makers went from %s to %s in three years, the other "
-		       "way."),
-		     trial_say(trial, early, "percent"), trial_say(trial, late, "percent"));
+	trial_cannot(
+		trial,
+		_("The share of notable models with a university among their makers went from %s "
+		  "to %s in three years, the other way."),
+		trial_say(trial, early, "percent"), trial_say(trial, late, "percent"));
 }
 
 void test_open_share(struct trial *trial)
 {
 	double late, early;
 	find_shares(trial, COUNT_OPEN, &late, &early);
-	trial_cannot(
-		trial,
-		_("A cause that no public series shows; the share of notable models with open "
-		  "weights went from %s to %s in three years, which says nothing of the cause."),
-		trial_say(trial, early, "percent"), trial_say(trial, late, "percent"));
+	trial_cannot(trial,
+		     _("The share of notable models with open weights went from %s to %s in three "
+		       "years."),
+		     trial_say(trial, early, "percent"), trial_say(trial, late, "percent"));
 }
 
-/* -- who holds the records ----------------------------------------------------------------------
- */
+/* -- who holds the records --------------------------------------------------------------------- */
 
 struct holders {
 	const char *names[HOLDERS_MAX];

@@ -14,8 +14,7 @@ static const char *word(struct trial *trial, enum table_id table, size_t row, co
 	return text ? text : "";
 }
 
-/* -- what the references are --------------------------------------------------------------------
- */
+/* -- what the references are ------------------------------------------------------------------- */
 
 static long citation_row(struct trial *trial, double number)
 {
@@ -97,8 +96,7 @@ void test_references(struct trial *trial)
 		   rows, real, lost, wrong);
 }
 
-/* -- planning -----------------------------------------------------------------------------------
- */
+/* -- planning ---------------------------------------------------------------------------------- */
 
 /* Median days until another maker passed a record of the index. */
 static double lead_days(struct trial *trial, size_t *count)
@@ -155,11 +153,8 @@ void test_planning(struct trial *trial)
 		double days = lead_days(trial, &count);
 		trial_find(trial, _("median days until another maker led"), days, "days");
 		trial_find(trial, _("changes of the lead"), (double)count, "count");
-		trial_cannot(
-			trial,
-			_("It says what should be done; the lead changed hands %zu times, in the "
-			  "median after %s."),
-			count, trial_say(trial, days, "days"));
+		trial_cannot(trial, _("The lead changed hands %zu times, in the median after %s."),
+			     count, trial_say(trial, days, "days"));
 		return;
 	}
 	double recent = claims_day(trial->claims, trial->as_of) - 3 * DAYS_PER_YEAR;
@@ -170,13 +165,13 @@ void test_planning(struct trial *trial)
 	in_a_year(trial, "training-compute", recent,
 		  _("compute of the largest runs after 12 months"), false);
 	trial_cannot(trial,
-		     _("It says what should be done; a project of twelve months sees the horizon "
-		       "multiply by %s and the price of a fixed ability fall by %s."),
-		     trial_say(trial, horizon, "factor"), trial_say(trial, price, "factor"));
+		     _("A project of twelve months sees the horizon grow %s-fold and the price of "
+		       "a fixed "
+		       "ability fall %s-fold."),
+		     trial_say(trial, horizon, ""), trial_say(trial, price, ""));
 }
 
-/* -- models over thresholds ---------------------------------------------------------------------
- */
+/* -- models over thresholds -------------------------------------------------------------------- */
 
 static size_t models_over(struct trial *trial, double flop, double until)
 {
@@ -216,8 +211,7 @@ void test_thresholds(struct trial *trial)
 		   now, threshold, before, larger);
 }
 
-/* -- rules behind models ------------------------------------------------------------------------
- */
+/* -- rules behind models ----------------------------------------------------------------------- */
 
 static double first_over(struct trial *trial, double flop)
 {

@@ -112,8 +112,7 @@ void test_steeper(struct trial *trial)
 		   found ? "" : _("; the document cited was not found"));
 }
 
-/* -- a regular tide with a step -----------------------------------------------------------------
- */
+/* -- a regular tide with a step ---------------------------------------------------------------- */
 
 void test_regular(struct trial *trial)
 {
@@ -144,8 +143,7 @@ void test_regular(struct trial *trial)
 		   trial_say(trial, day, "date"), one.r_squared, two.r_squared);
 }
 
-/* -- reasoning ----------------------------------------------------------------------------------
- */
+/* -- reasoning --------------------------------------------------------------------------------- */
 
 /* y = a + b t + jump (t >= at) + more (t - at)+, over all models of a series. */
 struct step {

@@ -81,8 +81,7 @@ static double today(const struct ui *ui)
 	return fmin(ui->as_of, dataset_date(ui->dataset));
 }
 
-/* -- abilities ----------------------------------------------------------------------------------
- */
+/* -- abilities --------------------------------------------------------------------------------- */
 
 enum { ABILITY_SCORE, ABILITY_OPEN, ABILITY_OPEN_DATE, ABILITY_LAG, ABILITY_BAR };
 
@@ -149,8 +148,7 @@ void fill_abilities(struct ui *ui, struct grid *grid)
 			grid_add(grid, figure->points[i - 1].at.row, i - 1);
 }
 
-/* -- plans --------------------------------------------------------------------------------------
- */
+/* -- plans ------------------------------------------------------------------------------------- */
 
 enum { PLAN_NOW, PLAN_TIME, PLAN_6, PLAN_12, PLAN_24 };
 
@@ -214,8 +212,7 @@ void fill_plans(struct ui *ui, struct grid *grid)
 	}
 }
 
-/* -- rules --------------------------------------------------------------------------------------
- */
+/* -- rules ------------------------------------------------------------------------------------- */
 
 enum { RULE_THRESHOLD, RULE_THEN, RULE_NOW, RULE_LAG, RULE_BAR };
 
@@ -287,8 +284,7 @@ void fill_rules(struct ui *ui, struct grid *grid)
 	}
 }
 
-/* -- expectations -------------------------------------------------------------------------------
- */
+/* -- expectations ------------------------------------------------------------------------------ */
 
 enum { EXPECT_DOUBLING, EXPECT_MONTH, EXPECT_MOVED, EXPECT_LADDER };
 enum { MONTH_OF_WORK = 10020, EXPECT_LEAST = 5 }; /* minutes; records before a first forecast */

@@ -13,8 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* -- exponential, accelerating, hyperbolic ------------------------------------------------------
- */
+/* -- exponential, accelerating, hyperbolic ----------------------------------------------------- */
 
 START_TEST(the_horizon_doubles_and_bends_as_statsmodels_says)
 {
@@ -84,8 +83,7 @@ START_TEST(a_constant_doubling_time_is_exponential_and_no_acceleration)
 }
 END_TEST
 
-/* -- recent against all before ------------------------------------------------------------------
- */
+/* -- recent against all before ----------------------------------------------------------------- */
 
 START_TEST(ratios_are_those_of_the_definition)
 {
@@ -121,8 +119,7 @@ START_TEST(on_the_raw_scale_a_doubling_passes_and_in_doublings_it_does_not)
 }
 END_TEST
 
-/* -- an exponential on a bounded score ----------------------------------------------------------
- */
+/* -- an exponential on a bounded score --------------------------------------------------------- */
 
 START_TEST(an_exponential_leaves_a_bounded_score_and_a_logistic_stays)
 {
@@ -153,8 +150,7 @@ START_TEST(an_exponential_leaves_a_bounded_score_and_a_logistic_stays)
 }
 END_TEST
 
-/* -- kinds, words, days -------------------------------------------------------------------------
- */
+/* -- kinds, words, days ------------------------------------------------------------------------ */
 
 START_TEST(an_image_stays_an_image_and_a_wish_a_wish)
 {

@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* -- counts that can be made by hand ------------------------------------------------------------
- */
+/* -- counts that can be made by hand ----------------------------------------------------------- */
 
 static void put_model(struct court *court, const char *id, const char *date, const char *compute,
 		      const char *weights, const char *maker)
