@@ -86,8 +86,8 @@ const struct test claim_tests[] = {
 	{ "rule-lag", test_rule_lag,
 	  N_("Months from the first model above a threshold to the rule; supported when all rules came later.") },
 	{ "forecasts", test_forecasts,
-	  N_("A line fitted at each earlier quarter, held against the records of the next twelve months; "
-	     "supported when two thirds came out too low and the band held less than 90 %.") },
+	  N_("The back-test of kasoku backtest: lines fitted at earlier days against the records that came up to 2.5 "
+	     "years later; supported when more came than forecast and less than 80 % lay in the 90 % bands.") },
 	{ "revisions", test_revisions,
 	  N_("The date at which the line of each quarter reaches a level; supported when it moved by a month or "
 	     "more at least twice.") },

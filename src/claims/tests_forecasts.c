@@ -2,85 +2,72 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "claims/trial.h"
+#include "model/backtest.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { QUARTERS_MAX = 60 };
 #define QUARTER (DAYS_PER_YEAR / 4)
 
-/* What lines fitted at earlier quarters made of the twelve months after them. */
-struct hindsight {
-	size_t origins, too_low, forecasts, covered;
-	double error; /* mean of log2 actual - log2 forecast */
-};
-
-static void judge_origin(const struct cut *all, const struct growth *fit, double origin,
-			 struct hindsight *hindsight)
+/* The back-test of the claim's chart as of the trial's day, as `kasoku backtest` makes it; NULL
+ * when it has no scores for the line. */
+static const struct backtest_row *judge_line(struct trial *trial, struct figure *figure,
+					     struct backtest *backtest)
 {
-	double sum = 0;
-	size_t count = 0;
-	for (size_t i = 0; i < all->n; i++) {
-		if (all->t[i] <= origin || all->t[i] > origin + DAYS_PER_YEAR)
-			continue;
-		struct interval band = growth_band(fit, all->years[i], BAND_PREDICTION);
-		sum += log2(all->y[i] / growth_at(fit, all->years[i]));
-		count++;
-		hindsight->covered += all->y[i] >= band.low && all->y[i] <= band.high;
-	}
-	if (count == 0)
-		return;
-	hindsight->origins++;
-	hindsight->forecasts += count;
-	hindsight->error += sum;
-	hindsight->too_low += sum > 0;
+	struct backtest_options options;
+	struct selection selection = trial->claim->selection;
+	selection.as_of = trial->as_of;
+	figure_make(figure, trial->claim->series, trial->claims->dataset, &selection);
+	backtest_defaults(&options);
+	options.brief = true;
+	backtest_make(backtest, figure, &options);
+	for (size_t i = 0; i < figure->source_count; i++)
+		trial_source(trial, figure->sources[i]);
+	const struct forecast_method *line = &forecast_methods[FORECAST_LINE];
+	for (size_t i = 0; i < backtest->row_count; i++)
+		if (backtest->rows[i].method == line && backtest->rows[i].applies)
+			return &backtest->rows[i];
+	return NULL;
 }
 
-static void judge(struct trial *trial, const struct cut *all, struct hindsight *hindsight)
+static void rule_forecasts(struct trial *trial, const struct backtest *backtest,
+			   const struct backtest_row *row)
 {
-	*hindsight = (struct hindsight){ 0 };
-	for (double day = all->t[0]; day < all->t[all->n - 1]; day += QUARTER) {
-		struct cut known;
-		struct growth fit;
-		if (trial_cut(trial, &known, all->series->id, -HUGE_VAL, day,
-			      all->series->frontier) &&
-		    known.n >= 5 && cut_growth(&known, GROWTH_LOG, &fit))
-			judge_origin(all, &fit, day, hindsight);
-	}
-	if (hindsight->forecasts)
-		hindsight->error /= (double)hindsight->forecasts;
+	const struct score *score = &row->score;
+	double held = (double)score->held[SCORE_LEVELS - 1] / (double)score->n;
+	trial_find(trial, _("days that a line was fitted at"), (double)backtest->origin_count,
+		   "count");
+	trial_find(trial, _("records that it was held against"), (double)score->n, "count");
+	trial_find(trial, _("within the 90 % prediction band"), held, "percent");
+	trial_find(trial, _("mean error in doublings (above 0: more came)"), score->bias, "");
+	trial_find(trial, _("CRPS in doublings"), score->crps, "");
+	trial_find(trial, _("gain over a forecast of no change"), row->skill, "percent");
+	trial_rule(trial,
+		   score->bias > 0 && held < 0.8 ? JUDGED_SUPPORTED
+		   : score->bias > 0             ? JUDGED_PARTLY
+						 : JUDGED_NOT_SUPPORTED,
+		   _("Lines through what was known on %zu days came out %.2g doublings too low on "
+		     "average; %s of the records that came within 2.5 years lay in their 90 %% "
+		     "bands."),
+		   backtest->origin_count, score->bias, trial_say(trial, held, "percent"));
 }
 
 void test_forecasts(struct trial *trial)
 {
-	struct cut all;
-	struct hindsight hindsight = { 0 };
-	if (trial_default(trial, &all, NULL) && all.n >= 6)
-		judge(trial, &all, &hindsight);
-	if (hindsight.origins < 2) {
-		trial_cannot(
-			trial,
-			_("The data of that day hold too few records after an earlier forecast."));
+	struct figure figure;
+	struct backtest backtest;
+	if (!trial->claim->series) {
+		trial_cannot(trial, _("There is no series to test it on."));
 		return;
 	}
-	double share = (double)hindsight.covered / (double)hindsight.forecasts;
-	trial_find(trial, _("quarters that a line was fitted at"), (double)hindsight.origins,
-		   "count");
-	trial_find(trial, _("quarters whose line was too low"), (double)hindsight.too_low, "count");
-	trial_find(trial, _("records within a year that it was held against"),
-		   (double)hindsight.forecasts, "count");
-	trial_find(trial, _("within the 95 % prediction band"), share, "percent");
-	trial_find(trial, _("mean error in doublings (above 0: more came)"), hindsight.error, "");
-	bool low = 3 * hindsight.too_low >= 2 * hindsight.origins && hindsight.error > 0;
-	trial_rule(trial,
-		   low && share < 0.9    ? JUDGED_SUPPORTED
-		   : hindsight.error > 0 ? JUDGED_PARTLY
-					 : JUDGED_NOT_SUPPORTED,
-		   _("At %zu of %zu quarters the line through what was known came out too low, by "
-		     "%.2g doublings "
-		     "on average; %s of the records lay in its 95 %% band."),
-		   hindsight.too_low, hindsight.origins, hindsight.error,
-		   trial_say(trial, share, "percent"));
+	const struct backtest_row *row = judge_line(trial, &figure, &backtest);
+	if (row && backtest.origin_count >= 2 && row->score.n > 0)
+		rule_forecasts(trial, &backtest, row);
+	else
+		trial_cannot(trial, _("The data of that day hold too few records after an earlier "
+				      "forecast."));
+	backtest_clear(&backtest);
+	figure_clear(&figure);
 }
 
 /* -- forecasts of forecasts -------------------------------------------------------------------- */
