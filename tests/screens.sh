@@ -41,6 +41,10 @@ screen data-80x24 data --size 80x24
 screen data-mmlu data --size 120x40 --series mmlu
 screen mmlu-logit overview --series mmlu --size 100x30 --keys "z"
 screen mmlu-linear overview --series mmlu --size 100x30 --keys "z = ="
+screen curve-hyperbolic overview --size 80x30 --keys "z : text:model Space text:hyperbolic Enter"
+screen curve-logistic overview --series mmlu --size 80x24 --keys "z : text:model Space text:logistic Enter"
+screen curve-segmented-ascii overview --size 80x24 --charset ascii --keys "z m m m"
+screen curve-refused overview --size 80x24 --keys "z : text:model Space text:gompertz Enter"
 screen crosshair overview --size 80x24 --keys "x [*3 X"
 screen two-marks overview --size 100x30 --keys "z x [*9 ' ]*6 '"
 screen window overview --size 100x30 --keys "z )*4 f"

@@ -74,14 +74,14 @@ static void select_chart(struct claim *claim, const struct claims *claims, size_
 	if (value_known(to))
 		claim->selection.to = to.number;
 	if (strcmp(scale, "linear") == 0)
-		claim->selection.scale = GROWTH_RAW;
+		selection_take_scale(&claim->selection, GROWTH_RAW);
 	else if (strcmp(scale, "log") == 0)
-		claim->selection.scale = GROWTH_LOG;
+		selection_take_scale(&claim->selection, GROWTH_LOG);
 	else if (strcmp(scale, "logit") == 0)
-		claim->selection.scale = GROWTH_LOGIT;
+		selection_take_scale(&claim->selection, GROWTH_LOGIT);
 	claim->axis = claim->selection.scale;
 	if (strstr(claim->parameters, "model = exponential"))
-		claim->selection.scale = GROWTH_LOG;
+		selection_take_scale(&claim->selection, GROWTH_LOG);
 }
 
 void claims_init(struct claims *claims, const struct dataset *dataset,

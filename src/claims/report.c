@@ -228,6 +228,7 @@ static void json_evidence(struct str *out, struct claims *claims, const struct c
 void claim_json(struct str *out, struct claims *claims, const struct claim *claim,
 		const struct ruling *ruling)
 {
+	char model[24];
 	char text[96];
 	str_add(out, "{\"id\":");
 	str_add_json(out, claim->id);
@@ -249,7 +250,7 @@ void claim_json(struct str *out, struct claims *claims, const struct claim *clai
 	json_evidence(out, claims, claim, ruling, "for");
 	json_evidence(out, claims, claim, ruling, "against");
 	json_text(out, "series", claim->series ? claim->series->id : NULL);
-	json_text(out, "model", claim->series ? selection_model(&claim->selection) : NULL);
+	json_text(out, "model", claim->series ? selection_model(&claim->selection, model) : NULL);
 	str_add(out, ",\"sources\":[");
 	for (size_t i = 0; i < ruling->source_count; i++) {
 		str_add(out, i ? "," : "");

@@ -84,7 +84,7 @@ static void find_curves(struct trial *trial, struct acceleration *acceleration)
 static void rule_growth(struct trial *trial, const struct bend *bend)
 {
 	const struct bend_test *test = &bend->acceleration.own;
-	const struct growth *fit = &bend->figure.fit;
+	const struct growth *fit = &bend->figure.fit.line;
 	const char *line = trial_say(trial, fit->doubling_days, "days");
 	struct str reason;
 	if (test->verdict == VERDICT_ACCELERATING) {
@@ -115,8 +115,9 @@ void test_acceleration(struct trial *trial)
 		trial_cannot(trial, _("There is no series to test it on."));
 		return;
 	}
-	const struct growth *fit = &bend.figure.fit;
-	if (!bend.figure.has_fit || bend.figure.selection.scale != GROWTH_LOG) {
+	const struct growth *fit = &bend.figure.fit.line;
+	if (!bend.figure.has_fit || bend.figure.fit.kind != FIT_LINE ||
+	    bend.figure.selection.scale != GROWTH_LOG) {
 		trial_cannot(trial, _("The data of that day hold %zu records; a trend needs 3."),
 			     bend.figure.fitted);
 	} else if (fit->unbounded || fit->halving) {

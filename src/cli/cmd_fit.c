@@ -8,31 +8,28 @@
 #include <string.h>
 #include <unistd.h>
 
-/* --scale names the model by its axis. */
-static bool set_scale(struct selection *selection, const char *scale, struct err *err)
+/* One option, when it turns a selection. */
+static bool take(struct selection *selection, const char *name, const char *value, struct err *err)
 {
-	const char *model = strcmp(scale, "log") == 0	  ? "exponential"
-			    : strcmp(scale, "logit") == 0 ? "logistic"
-							  : "linear";
-	return selection_set(selection, "model", model, err);
+	if (strcmp(name, "as-of") == 0)
+		return selection_set(selection, name, value, err);
+	for (size_t s = 0; s < selection_option_count; s++) {
+		const struct selection_option *option = &selection_options[s];
+		if (strcmp(option->name, name) == 0)
+			return selection_set(selection, name, option->takes[0] && value[0] ? value : NULL,
+					     err);
+	}
+	return true;
 }
 
 bool fit_selection(struct selection *selection, const struct cli *cli, struct err *err)
 {
-	for (size_t i = 0; i < cli->given_count; i++) {
-		const char *name = cli->given[i].name, *value = cli->given[i].value;
-		if (strcmp(name, "as-of") == 0 && !selection_set(selection, name, value, err))
+	const char *scale = cli_value(cli, "scale"); /* goes with the model, wherever that stands */
+	for (size_t i = 0; i < cli->given_count; i++)
+		if (strcmp(cli->given[i].name, "scale") != 0 &&
+		    !take(selection, cli->given[i].name, cli->given[i].value, err))
 			return false;
-		if (strcmp(name, "scale") == 0 && !set_scale(selection, value, err))
-			return false;
-		for (size_t s = 0; s < selection_option_count; s++) {
-			const struct selection_option *option = &selection_options[s];
-			if (strcmp(option->name, name) == 0 &&
-			    !selection_set(selection, name, option->takes[0] && value[0] ? value : NULL, err))
-				return false;
-		}
-	}
-	return true;
+	return !scale || selection_set(selection, "scale", scale, err);
 }
 
 static void print_text(struct cli *cli, const struct figure *figure)
@@ -46,8 +43,18 @@ static void print_text(struct cli *cli, const struct figure *figure)
 	str_clear(&card);
 }
 
-/* False when there is no such series or an option is wrong; a fit that cannot be made leaves `*fits`
- * false. */
+/* A series has one kind of weights. */
+static bool check_weights(const struct cli *cli, struct err *err)
+{
+	const char *weights = cli_value(cli, "weights");
+	if (!weights || strcmp(weights, "interval") == 0)
+		return true;
+	return err_set(err, ERR_USAGE,
+		       _("a series is weighted by the published intervals: --weights interval"));
+}
+
+/* False when there is no such series or an option is wrong; a fit that cannot be made leaves
+ * `*fits` false. */
 static bool fit_series(struct cli *cli, const struct dataset *dataset, bool *fits, struct err *err)
 {
 	struct series_list list;
@@ -60,7 +67,7 @@ static bool fit_series(struct cli *cli, const struct dataset *dataset, bool *fit
 	bool done = series != NULL;
 	if (done) {
 		figure_defaults(&selection, series);
-		done = fit_selection(&selection, cli, err);
+		done = fit_selection(&selection, cli, err) && check_weights(cli, err);
 	}
 	if (done) {
 		figure_make(&figure, series, dataset, &selection);

@@ -37,7 +37,6 @@ static const struct cli_option data_options[] = {
 static const struct cli_option fit_options[] = {
 	{ "x", "COL", "", N_("column of FILE.csv with dates or numbers (default: the first)") },
 	{ "y", "COL", "", N_("column of FILE.csv with the values (default: the second)") },
-	{ "scale", "S", "linear|log|logit", N_("linear, log or logit: the model named by its axis") },
 	{ "json", "", "", N_("JSON, numbers in full precision") },
 };
 static const struct cli_option present_options[] = {
@@ -136,7 +135,8 @@ const struct command commands[] = {
 			      "data cannot answer, a sentence says why and the exit status is 1."),
 		.examples = "kasoku fit metr-horizon-p50\n"
 			    "kasoku fit metr-horizon-p50 --from 2023 --all --json\n"
-			    "kasoku fit runs.csv --x released --y flop --model exponential\n",
+			    "kasoku fit runs.csv --x released --y flop --model exponential\n"
+			    "kasoku fit metr-horizon-p50 --model hyperbolic --scale log --threshold 9600 --predict 2027\n",
 		.options = fit_options, .option_count = COUNT(fit_options), .selects = true,
 		.exec = command_fit,
 	},

@@ -27,10 +27,7 @@ bool cli_option_at(const struct command *command, size_t index, struct cli_optio
 	index -= command->option_count;
 	if (command->selects && index < selection_option_count) {
 		const struct selection_option *from = &selection_options[index];
-		const char *values = strcmp(from->name, "model") == 0 ? "exponential|linear|logistic"
-				     : from->takes[0] == '[' ? "records|all|topk:3|rate|quantile:0.9"
-							     : "";
-		*option = (struct cli_option){ from->name, from->takes, values, from->help };
+		*option = (struct cli_option){ from->name, from->takes, from->values, from->help };
 		return true;
 	}
 	index -= command->selects ? selection_option_count : 0;
@@ -91,11 +88,20 @@ static bool refuse_value(const struct cli_option *option, const char *value, str
 		       say_choices(choices, option->values), say_quoted(quoted, value));
 }
 
-/* Words to choose from are checked here, except sizes, which are only suggestions. */
+static bool turns_selection(const char *name)
+{
+	size_t i = 0;
+	while (i < selection_option_count && strcmp(selection_options[i].name, name) != 0)
+		i++;
+	return i < selection_option_count;
+}
+
+/* Words to choose from are checked here, except sizes, which are only suggestions, and what
+ * selection_set() reads. */
 static bool is_choice(const struct cli_option *option, const char *value)
 {
-	return !option->values[0] || option->values[0] == '<' ||
-	       strcmp(option->name, "size") == 0 || option->takes[0] == '[' || schema_choice(option->values, value);
+	return !option->values[0] || option->values[0] == '<' || turns_selection(option->name) ||
+	       strcmp(option->name, "size") == 0 || schema_choice(option->values, value);
 }
 
 /* Takes the option at argv[*at], and its value, which may be the next argument. */

@@ -263,12 +263,14 @@ void acceleration_change(const struct acceleration *a, struct str *out, enum cha
 
 void acceleration_tautology(const struct acceleration *a, struct str *out)
 {
-	const struct growth *fit = &a->figure->fit;
+	const struct figure *figure = a->figure;
+	const struct growth *line = &figure->fit.line;
 	char days[NUM_TEXT];
 	str_add(out, _("In raw units any exponential says yes for every window of a doubling time "
 		       "or more"));
-	if (a->figure->has_fit && fit->scale == GROWTH_LOG && isfinite(fit->doubling_days))
-		str_printf(out, _(" (here %s)"), num_days(days, fit->doubling_days));
+	if (figure->has_fit && figure->fit.kind == FIT_LINE && line->scale == GROWTH_LOG &&
+	    isfinite(line->doubling_days))
+		str_printf(out, _(" (here %s)"), num_days(days, line->doubling_days));
 	str_add(out, _(", so only the log or index scale says anything."));
 }
 

@@ -15,7 +15,7 @@
 
 /* Arrays as long as the figure's points, for frontier and fit; freed together. */
 struct columns {
-	double *years, *values, *competing;
+	double *years, *values, *weights, *competing;
 	bool *keep;
 };
 
@@ -23,6 +23,7 @@ static void columns_init(struct columns *columns, size_t count)
 {
 	columns->years = mem_array(count, sizeof *columns->years);
 	columns->values = mem_array(count, sizeof *columns->values);
+	columns->weights = mem_array(count, sizeof *columns->weights);
 	columns->competing = mem_array(count, sizeof *columns->competing);
 	columns->keep = mem_array(count, sizeof *columns->keep);
 }
@@ -31,43 +32,40 @@ static void columns_clear(struct columns *columns)
 {
 	free(columns->years);
 	free(columns->values);
+	free(columns->weights);
 	free(columns->competing);
 	free(columns->keep);
 }
 
-/* The bounds of a logit scale; a series that names only a ceiling starts at zero. */
-static struct growth_options options_of(const struct figure *figure)
+static struct fit_choice choice_of(const struct selection *selection)
 {
-	const struct series *series = figure->series;
-	return (struct growth_options){
-		.scale = figure->selection.scale,
-		.floor = isnan(series->floor) ? 0 : series->floor,
-		.ceiling = series->ceiling,
-		.level = figure->selection.level,
-	};
+	return (struct fit_choice){ .model = selection->model,
+				    .breaks = selection->breaks,
+				    .scale = selection->scale,
+				    .floor = selection->floor,
+				    .ceiling = selection->ceiling,
+				    .level = selection->level,
+				    .profile = true };
 }
 
-static bool has_place(const struct growth_options *options, double y)
+/* The bounds that a series has by its nature, and no points yet. */
+static struct fit_points bounds_of(const struct series *series)
 {
-	switch (options->scale) {
-	case GROWTH_LOG:
-		return y > 0;
-	case GROWTH_LOGIT:
-		return y > options->floor && y < options->ceiling;
-	default:
-		return true;
-	}
+	return (struct fit_points){ .dates = true,
+				    .floor = series->floor,
+				    .ceiling = series->ceiling };
 }
 
 /* Decides which points compete for the frontier and counts those that cannot. */
 static void admit(struct figure *figure, struct columns *columns)
 {
 	const struct selection *selection = &figure->selection;
-	struct growth_options options = options_of(figure);
+	struct fit_choice choice = choice_of(selection);
+	struct fit_points bounds = bounds_of(figure->series);
 	for (size_t i = 0; i < figure->count; i++) {
 		struct figure_point *point = &figure->points[i];
 		double t = point->at.t;
-		bool placed = has_place(&options, point->at.y);
+		bool placed = fit_has_place(&choice, &bounds, point->at.y);
 		bool trusted = !point->at.beyond_limit;
 		bool chosen = t >= selection->from && t <= selection->to;
 		point->later = t > selection->as_of;
@@ -76,11 +74,26 @@ static void admit(struct figure *figure, struct columns *columns)
 		figure->in_window += point->in_window;
 		figure->unplaced += point->in_window && !placed;
 		figure->beyond += point->in_window && placed && !trusted;
-		bool competes =
-			placed && trusted && (chosen || selection->frontier_first);
+		bool competes = placed && trusted && (chosen || selection->frontier_first);
 		columns->years[i] = date_decimal_year(t);
 		columns->competing[i] = competes ? point->at.y : (double)NAN;
 	}
+}
+
+/* One over the variance of a point on the scale, its interval taken for one of 95 %; NaN without.
+ */
+static double weight_of(const struct figure *figure, const struct series_point *at)
+{
+	struct fit_choice choice = choice_of(&figure->selection);
+	struct fit_points bounds = bounds_of(figure->series);
+	if (isnan(at->low) || isnan(at->high) || !(at->low < at->high))
+		return (double)NAN;
+	if (!fit_has_place(&choice, &bounds, at->low) || !fit_has_place(&choice, &bounds, at->high))
+		return (double)NAN;
+	double width =
+		fit_on_scale(&choice, &bounds, at->high) - fit_on_scale(&choice, &bounds, at->low);
+	double se = width / (2 * 1.959963984540054);
+	return 1 / (se * se);
 }
 
 /* Marks records and the points to fit.  With the window first, only points inside compete.  Later
@@ -102,8 +115,14 @@ static void choose(struct figure *figure, struct columns *columns)
 	for (size_t i = 0; i < figure->count; i++) {
 		struct figure_point *point = &figure->points[i];
 		point->fitted = columns->keep[i] && point->in_window;
+		double weight = selection->weighted ? weight_of(figure, &point->at) : 1;
+		if (point->fitted && isnan(weight)) {
+			figure->unweighted++;
+			point->fitted = false;
+		}
 		if (!point->fitted)
 			continue;
+		columns->weights[figure->fitted] = weight;
 		columns->values[figure->fitted] = point->at.y;
 		columns->years[figure->fitted] = columns->years[i];
 		figure->fitted++;
@@ -126,6 +145,9 @@ static void refuse_few(struct figure *figure)
 			 selection_as_of(&figure->selection, date));
 	else if (figure->in_window == 0)
 		snprintf(text, size, "%s", _("no point lies in the window"));
+	else if (figure->fitted == 0 && figure->unweighted)
+		snprintf(text, size, "%s",
+			 _("no point of the window has an interval to weight it by"));
 	else if (figure->fitted == 0 && figure->unplaced)
 		snprintf(text, size, "%s", _("no point of the window has a place on this scale"));
 	else
@@ -137,9 +159,14 @@ static void refuse_few(struct figure *figure)
 
 static void fit(struct figure *figure, const struct columns *columns)
 {
-	struct growth_options options = options_of(figure);
+	struct fit_choice choice = choice_of(&figure->selection);
+	struct fit_points points = bounds_of(figure->series);
 	struct err err = { 0 };
-	if (options.scale == GROWTH_LOGIT && isnan(options.ceiling)) {
+	points.x = columns->years;
+	points.y = columns->values;
+	points.n = figure->fitted;
+	points.weights = figure->selection.weighted ? columns->weights : NULL;
+	if (choice.scale == GROWTH_LOGIT && isnan(choice.ceiling) && isnan(points.ceiling)) {
 		snprintf(figure->refusal, sizeof figure->refusal, "%s",
 			 _("a logistic curve needs a largest score, and this series has none"));
 		return;
@@ -148,8 +175,7 @@ static void fit(struct figure *figure, const struct columns *columns)
 		refuse_few(figure);
 		return;
 	}
-	figure->has_fit = growth_fit(&figure->fit, columns->years, columns->values, figure->fitted,
-				     &options, &err);
+	figure->has_fit = fit_make(&figure->fit, &choice, &points, &err);
 	if (!figure->has_fit)
 		snprintf(figure->refusal, sizeof figure->refusal, "%.*s",
 			 (int)sizeof figure->refusal - 1, err.text);

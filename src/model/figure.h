@@ -8,12 +8,22 @@
 #define KASOKU_MODEL_FIGURE_H
 
 #include "base/str.h"
+#include "model/fit.h"
 #include "model/series.h"
+
+enum { PREDICT_MOST = 24 };
 
 /* What the reader can turn.  figure_defaults() takes the series' own. */
 struct selection {
 	double from, to; /* days, both ends included; -INFINITY / INFINITY for open */
-	enum growth_scale scale;
+	bool numbers;    /* x is no date: from, to and predict are numbers */
+	enum model model;
+	int breaks;              /* MODEL_SEGMENTED */
+	enum growth_scale scale; /* of the response that is fitted */
+	double floor, ceiling;   /* as in struct fit_choice */
+	enum growth_scale own_scale; /* of the series */
+	bool model_chosen;           /* a model was named: a scale does not change it */
+	bool weighted;           /* by the published intervals of the points */
 	enum frontier_rule frontier;
 	int frontier_k;
 	bool frontier_first; /* records among all points, then the window (METR does it the
@@ -21,6 +31,9 @@ struct selection {
 	double level;        /* 0.95 */
 	double as_of;        /* what was released after this day does not exist; INFINITY for all */
 	bool real_time;      /* values as published by that day, where there are vintages */
+	double predict[PREDICT_MOST]; /* days to tell the fit at */
+	size_t predict_count;
+	double threshold; /* the value whose day is asked for; NaN for none */
 };
 
 struct figure_point {
@@ -40,12 +53,13 @@ struct figure {
 	size_t count, in_window, fitted;
 	size_t unplaced; /* in the window, but with no place on the scale: zero on a log
 			    scale, a score at or below chance on a logit scale */
+	size_t unweighted; /* chosen, but without an interval to weight them by: not fitted */
 	size_t beyond;   /* in the window, but left out as beyond the yardstick's limit */
 	size_t later;    /* released after `selection.as_of` */
 	struct value vintage; /* whose values are fitted; absent where there are no vintages, and
 				 where none had been published */
 	bool has_fit;
-	struct growth fit;
+	struct fit fit;
 	char refusal[200];    /* why there is no fit, when there is none */
 	const char **sources; /* keys of all sources of fitted points and the method, unique, the
 				 method first, then in order of time; without fitted points
@@ -61,12 +75,15 @@ void figure_defaults(struct selection *selection, const struct series *series);
 struct selection_option {
 	const char *name;  /* "from", without dashes */
 	const char *takes; /* "DATE"; "" when it takes nothing */
+	const char *values; /* words to complete, "a|b"; "" for anything */
 	const char *help;  /* a phrase, translatable */
 };
 extern const struct selection_option selection_options[];
 extern const size_t selection_option_count;
-/* Sets what the option `name` says, one of the table or "as-of"; `value` is NULL for options that take nothing.  ERR_USAGE with
- * a sentence when there is no such option or the value is wrong. */
+/* Sets what the option `name` says, one of the table, "as-of" or "scale"; `value` is NULL for options
+ * that take nothing.  A scale given after a model keeps the model, without one it stands for the line
+ * that is straight on it.  ERR_USAGE with a sentence when there is no such option or the value is
+ * wrong. */
 bool selection_set(struct selection *selection, const char *name, const char *value,
 		   struct err *err);
 /* "2024-06" for its last day, a day in full; "" when the figure stands on today. */
@@ -75,8 +92,14 @@ const char *selection_as_of(const struct selection *selection, char text[16]);
 bool selection_is_rule(const char *word);
 /* "records", "top 10 at release", "all points": translated; `text` has room for 64. */
 const char *selection_rule(const struct selection *selection, char text[64]);
-/* "exponential", "linear", "logistic": the model that a scale stands for. */
-const char *selection_model(const struct selection *selection);
+/* "exponential", "segmented:2" */
+const char *selection_model(const struct selection *selection, char text[24]);
+/* Takes `model` with the response scale that is usual for it: the log for an exponential, for a
+ * quadratic and breaks the series' own when that is the log, otherwise raw. */
+void selection_take_model(struct selection *selection, enum model model);
+/* The line that is straight on `scale`. */
+void selection_take_scale(struct selection *selection, enum growth_scale scale);
+bool selection_same(const struct selection *a, const struct selection *b);
 
 /* Always succeeds; a fit that cannot be made leaves `has_fit` false and `refusal` filled.  Points
  * beyond the yardstick's limit are shown but neither fitted nor allowed to set a record: METR's
@@ -91,6 +114,8 @@ void figure_clear(struct figure *figure);
 /* "doubles every 188 d [164, 220]", "×1.37 a year [1.26, 1.51]", "odds ×2.1 a year [1.9, 2.4]",
  * "+15.5 a year [13, 18]"; or the refusal. */
 const char *figure_rate(const struct figure *figure, char *text, size_t size, enum charset charset);
+/* The rate as a trend: the line's own, or that of a curve at its last fitted point. */
+bool figure_pace(const struct figure *figure, struct growth *pace);
 /* What a reader must know before believing the figure, one sentence, or "": an exponential through
  * a bounded score and the month it passes the bound; points beyond the yardstick. */
 const char *figure_warning(const struct figure *figure, char *text, size_t size);

@@ -125,38 +125,66 @@ static void explain_rule(const struct card *card)
 
 static void explain_formula(const struct card *card)
 {
-	const struct growth *fit = &card->figure->fit;
+	const struct fit *fit = &card->figure->fit;
+	char equation[200];
 	str_printf(card->out,
-		   _("Ordinary least squares on %zu points, Student's t with %g degrees of "
-		     "freedom; t is in years (1970 + days / 365.25).\n"),
-		   fit->n, fit->df);
-	switch (fit->scale) {
-	case GROWTH_LOG:
-		str_printf(card->out, "ln y = a + b (t - %.3f)\n", fit->origin);
-		break;
-	case GROWTH_LOGIT:
-		str_printf(card->out, "ln((y - %g) / (%g - y)) = a + b (t - %.3f)\n", fit->floor,
-			   fit->ceiling, fit->origin);
-		break;
-	default:
-		str_printf(card->out, "y = a + b (t - %.3f)\n", fit->origin);
-	}
+		   _("%s on %zu points, Student's t with %g degrees of "
+		     "freedom; %s is in years (1970 + days / 365.25).\n"),
+		   fit_method(fit), fit->n, fit->df, fit->kind == FIT_LINE ? "t" : "x");
+	str_printf(card->out, "%s\n", fit_equation(fit, equation, sizeof equation));
+	if (fit->kind == FIT_LINE)
+		return;
+	str_printf(card->out, _("fitted on the %s scale (%s)"), scale_name(fit->scale), fit_paper(fit));
+	if (fit->kind == FIT_CURVE)
+		str_printf(card->out, _("; origin %.3f"), fit->curve.origin);
+	str_add(card->out, "\n");
 }
 
-static void explain_parameter(const struct card *card, const char *name, double value,
-			      double std_error)
+static void explain_parameter(const struct card *card, const char *name,
+			      const struct fit_parameter *p)
 {
-	const struct growth *fit = &card->figure->fit;
-	double reach = rate_quantile(fit) * std_error;
-	char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT], d[NUM_TEXT];
-	str_printf(card->out, _("%s = %s [%s, %s] (%g %% confidence), standard error %s\n"), name,
-		   num_digits(a, value, 5), num_digits(b, value - reach, 4),
-		   num_digits(c, value + reach, 4), fit->level * 100, num_digits(d, std_error, 3));
+	const struct fit *fit = &card->figure->fit;
+	char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT], d[NUM_TEXT], day[NUM_TEXT];
+	int digits = p->place ? 8 : 5;
+	str_printf(card->out, "%s = %s", name, num_digits(a, p->estimate, digits));
+	if (p->place)
+		str_printf(card->out, " (%s)", fit_place(fit, p->estimate, day));
+	if (p->held)
+		str_add(card->out, _(", held"));
+	else if (isfinite(p->interval.low) && isfinite(p->interval.high))
+		str_printf(card->out, _(" [%s, %s] (%g %% confidence), standard error %s"),
+			   num_digits(b, p->interval.low, digits - 1),
+			   num_digits(c, p->interval.high, digits - 1), fit->level * 100,
+			   num_digits(d, p->stderror, 3));
+	str_add(card->out, "\n");
+}
+
+static void explain_parameters(const struct card *card)
+{
+	struct fit_parameter parameters[FIT_PARAMETERS];
+	const struct fit *fit = &card->figure->fit;
+	size_t count = fit_parameters(fit, parameters);
+	char text[300];
+	if (fit->kind == FIT_LINE) {
+		explain_parameter(card, "a", &parameters[1]);
+		explain_parameter(card, "b", &parameters[0]);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		explain_parameter(card, parameters[i].name, &parameters[i]);
+	if (fit_far(fit, &card->figure->series->unit, text, sizeof text)[0])
+		str_printf(card->out, "%s\n", text);
+	if (fit->kind == FIT_CURVE && fit->curve.minima > 1)
+		str_printf(card->out,
+			   P_("The descents from other starts ended in %zu other minimum, all higher.\n",
+			      "The descents from other starts ended in %zu other minima, all higher.\n",
+			      fit->curve.minima - 1),
+			   fit->curve.minima - 1);
 }
 
 static void explain_growth(const struct card *card)
 {
-	const struct growth *fit = &card->figure->fit;
+	const struct growth *fit = &card->figure->fit.line;
 	char text[RATE_TEXT];
 	bool odds = fit->scale == GROWTH_LOGIT;
 	if (fit->scale == GROWTH_RAW) {
@@ -183,17 +211,28 @@ static void explain_growth(const struct card *card)
 					      "symmetric.\n"));
 }
 
+/* A number that there may not be, between words. */
+static void add_number(const struct card *card, const char *before, double value, int digits,
+		       const char *after)
+{
+	char text[NUM_TEXT];
+	if (isfinite(value))
+		str_printf(card->out, "%s%s%s", before, num_digits(text, value, digits), after);
+}
+
 static void explain_quality(const struct card *card)
 {
-	const struct growth *fit = &card->figure->fit;
-	char sigma[NUM_TEXT], r2[NUM_TEXT], aicc[NUM_TEXT], bic[NUM_TEXT], p[NUM_TEXT];
-	str_printf(
-		card->out,
-		_("Scatter about the line %s on the fitted scale; R2 %s, AICc %s, BIC %s, p of no "
-		  "trend %s.\n"),
-		num_digits(sigma, fit->sigma, 3), num_digits(r2, fit->r_squared, 3),
-		num_digits(aicc, fit->aicc, 3), num_digits(bic, fit->bic, 3),
-		num_digits(p, fit->p_value, 2));
+	const struct fit *fit = &card->figure->fit;
+	add_number(card, _("Scatter about the line "), fit->sigma, 3, _(" on the fitted scale"));
+	add_number(card, _("; R2 "), fit->r_squared, 3, "");
+	add_number(card, _(", AICc "), fit->aicc, 3, "");
+	add_number(card, _(", BIC "), fit->bic, 3, "");
+	if (fit->kind == FIT_LINE)
+		add_number(card, _(", p of no trend "), fit->line.p_value, 2, "");
+	str_add(card->out, ".\n");
+	add_number(card, _("Neighbouring residuals are correlated by r = "), fit->autocorrelation, 2, "; ");
+	add_number(card, _("the points are worth "), fit->effective_n, 3,
+		   _(" independent ones: n (1 - r) / (1 + r) for r > 0.\n"));
 }
 
 static void explain_method(const struct card *card)
@@ -206,14 +245,29 @@ static void explain_method(const struct card *card)
 		return;
 	}
 	explain_formula(card);
-	explain_parameter(card, "a", figure->fit.intercept, figure->fit.intercept_stderr);
-	explain_parameter(card, "b", figure->fit.slope, figure->fit.slope_stderr);
-	explain_growth(card);
+	explain_parameters(card);
+	if (figure->fit.kind == FIT_LINE)
+		explain_growth(card);
 	explain_quality(card);
-	if (rate_may_be_none(&figure->fit))
+	if (figure->fit.kind == FIT_LINE && rate_may_be_none(&figure->fit.line))
 		str_add(card->out,
 			_("The interval of b holds zero: there is no trend that the data "
 			  "can tell from none.\n"));
+}
+
+/* The questions asked of the fit. */
+static void explain_questions(const struct card *card)
+{
+	const struct figure *figure = card->figure;
+	const struct selection *selection = &figure->selection;
+	if (!figure->has_fit || (!selection->predict_count && isnan(selection->threshold)))
+		return;
+	heading(card, _("ASKED"));
+	for (size_t i = 0; i < selection->predict_count; i++)
+		fit_say_prediction(&figure->fit, date_decimal_year(selection->predict[i]),
+				   &figure->series->unit, card->out);
+	if (!isnan(selection->threshold))
+		fit_say_threshold(&figure->fit, selection->threshold, &figure->series->unit, card->out);
 }
 
 static const struct figure_point *last_fitted(const struct figure *figure)
@@ -244,13 +298,13 @@ static void explain_intervals(const struct card *card)
 	double level = figure->selection.level * 100;
 	if (figure->has_fit && last) {
 		double year = date_decimal_year(last->at.t);
-		struct interval line = growth_band(&figure->fit, year, BAND_CONFIDENCE);
-		struct interval next = growth_band(&figure->fit, year, BAND_PREDICTION);
+		struct interval line = fit_band(&figure->fit, year, BAND_CONFIDENCE);
+		struct interval next = fit_band(&figure->fit, year, BAND_PREDICTION);
 		str_printf(card->out,
 			   _("Confidence, %g %%: where the line may lie. On %s it stands at "
 			     "%s [%s, %s].\n"),
 			   level, date_format(date, (int)last->at.t),
-			   value_text(card, at, growth_at(&figure->fit, year)),
+			   value_text(card, at, fit_at(&figure->fit, year)),
 			   value_text(card, low, line.low), value_text(card, high, line.high));
 		str_printf(card->out,
 			   _("Prediction, %g %%: where one new fitted point may lie on that "
@@ -261,9 +315,13 @@ static void explain_intervals(const struct card *card)
 	size_t measured = count_measured(figure);
 	if (measured)
 		str_printf(card->out,
-			   _("Measurement: %zu of %zu fitted points have an interval of their own "
-			     "from their source, drawn as bars. The fit does not use them as "
-			     "weights.\n"),
+			   figure->selection.weighted
+				   ? _("Measurement: %zu of %zu fitted points have an interval of "
+				       "their own from their source, drawn as bars. The fit weights "
+				       "each by 1/variance, the interval taken for one of 95 %%.\n")
+				   : _("Measurement: %zu of %zu fitted points have an interval of "
+				       "their own from their source, drawn as bars. The fit does not "
+				       "use them as weights.\n"),
 			   measured, figure->fitted);
 	else
 		str_add(card->out, _("Measurement: the sources give no intervals for these "
@@ -303,7 +361,7 @@ struct told {
 /* False, and remembered, when `figure` is new. */
 static bool is_told(struct told *told, const struct figure *figure)
 {
-	double slope = figure->has_fit ? figure->fit.slope : 0;
+	double slope = figure->has_fit ? figure->fit.rss : 0;
 	for (size_t i = 0; i < told->count; i++)
 		if (told->points[i] == figure->fitted && told->slopes[i] == slope)
 			return true;
@@ -489,6 +547,7 @@ void figure_explain(const struct figure *figure, struct str *out, enum charset c
 	add_remark(out, figure->series->statement);
 	explain_rows(&card);
 	explain_method(&card);
+	explain_questions(&card);
 	explain_intervals(&card);
 	explain_history(&card);
 	explain_others(&card);

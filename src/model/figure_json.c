@@ -58,24 +58,6 @@ static void add_estimate(struct str *out, const char *name, double estimate, dou
 	str_add_char(out, '}');
 }
 
-static void add_parameters(struct str *out, const struct growth *fit)
-{
-	double reach = rate_quantile(fit) * fit->intercept_stderr;
-	str_add(out, ",\"parameters\":{");
-	add_estimate(out, "slope_per_year", fit->slope, fit->slope_stderr, fit->slope_interval,
-		     fit->level);
-	str_add_char(out, ',');
-	add_estimate(out, "intercept", fit->intercept, fit->intercept_stderr,
-		     (struct interval){ fit->intercept - reach, fit->intercept + reach },
-		     fit->level);
-	str_add_char(out, '}');
-	add_number(out, "origin_year", fit->origin);
-	if (fit->scale == GROWTH_LOGIT) {
-		add_number(out, "floor", fit->floor);
-		add_number(out, "ceiling", fit->ceiling);
-	}
-}
-
 static void add_growth(struct str *out, const struct growth *fit)
 {
 	bool odds = fit->scale == GROWTH_LOGIT;
@@ -93,18 +75,24 @@ static void add_growth(struct str *out, const struct growth *fit)
 	add_flag(out, "unbounded", fit->unbounded);
 }
 
-static void add_fit(struct str *out, const struct growth *fit)
+static void add_fit(struct str *out, const struct figure *figure)
 {
-	add_parameters(out, fit);
-	add_growth(out, fit);
-	add_number(out, "t", fit->t_value);
-	add_number(out, "p", fit->p_value);
-	add_number(out, "df", fit->df);
-	add_number(out, "rss", fit->rss);
-	add_number(out, "sigma", fit->sigma);
-	add_number(out, "r_squared", fit->r_squared);
-	add_number(out, "aicc", fit->aicc);
-	add_number(out, "bic", fit->bic);
+	const struct fit *fit = &figure->fit;
+	const struct selection *selection = &figure->selection;
+	double years[PREDICT_MOST];
+	fit_json(fit, out);
+	if (fit->kind == FIT_LINE) {
+		if (fit->line.scale == GROWTH_LOGIT) {
+			add_number(out, "floor", fit->line.floor);
+			add_number(out, "ceiling", fit->line.ceiling);
+		}
+		add_growth(out, &fit->line);
+		add_number(out, "t", fit->line.t_value);
+		add_number(out, "p", fit->line.p_value);
+	}
+	for (size_t i = 0; i < selection->predict_count; i++)
+		years[i] = date_decimal_year(selection->predict[i]);
+	fit_json_predictions(fit, years, selection->predict_count, selection->threshold, out);
 }
 
 /* Days of the first and last fitted point; NaN when there is none. */
@@ -122,18 +110,16 @@ static void fitted_days(const struct figure *figure, double *first, double *last
 
 static void add_basis(struct str *out, const struct figure *figure)
 {
-	static const char *const scales[] = {
-		[GROWTH_RAW] = "linear", [GROWTH_LOG] = "log", [GROWTH_LOGIT] = "logit"
-	};
 	static const char *const rules[] = {
 		[FRONTIER_ALL] = "all", [FRONTIER_RECORDS] = "records", [FRONTIER_TOP] = "top",
 		[FRONTIER_RATE] = "rate", [FRONTIER_QUANTILE] = "quantile"
 	};
 	const struct selection *selection = &figure->selection;
+	char model[24];
 	double first, last;
 	fitted_days(figure, &first, &last);
-	add_text(out, "model", selection_model(selection));
-	add_text(out, "scale", scales[selection->scale]);
+	add_text(out, "model", selection_model(selection, model));
+	add_text(out, "scale", scale_name(selection->scale));
 	add_text(out, "unit", figure->series->unit_id);
 	add_count(out, "n", figure->fitted);
 	add_count(out, "points", figure->in_window);
@@ -152,6 +138,8 @@ static void add_basis(struct str *out, const struct figure *figure)
 	add_flag(out, "frontier_first", selection->frontier_first);
 	add_count(out, "no_place_on_scale", figure->unplaced);
 	add_count(out, "beyond_limit", figure->beyond);
+	add_text(out, "weights", selection->weighted ? "interval" : NULL);
+	add_count(out, "without_interval", figure->unweighted);
 	add_date(out, "as_of", selection->as_of);
 	add_count(out, "later", figure->later);
 	add_flag(out, "real_time", selection->real_time);
@@ -178,7 +166,7 @@ void figure_json(const struct figure *figure, struct str *out)
 	add_text(out, "title", figure->series->title);
 	add_basis(out, figure);
 	if (figure->has_fit) {
-		add_fit(out, &figure->fit);
+		add_fit(out, figure);
 		add_support(out, figure);
 	} else
 		add_text(out, "refusal", figure->refusal);

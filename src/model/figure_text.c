@@ -16,9 +16,9 @@ static bool is_bounded(const struct series *series)
 
 /* The field speaks of task horizons in doubling times, of anything that falls in halving times, of
  * the rest in factors a year. */
-static void log_rate(const struct figure *figure, char text[RATE_TEXT], enum charset charset)
+static void log_rate(const struct figure *figure, const struct growth *fit, char text[RATE_TEXT],
+		     enum charset charset)
 {
-	const struct growth *fit = &figure->fit;
 	char span[RATE_TEXT];
 	bool duration = figure->series->unit.style == NUM_DURATION;
 	bool falls = fit->halving && (!fit->unbounded || !figure->series->up);
@@ -31,28 +31,93 @@ static void log_rate(const struct figure *figure, char text[RATE_TEXT], enum cha
 		rate_factor(text, fit, charset);
 }
 
-const char *figure_rate(const struct figure *figure, char *text, size_t size, enum charset charset)
+bool figure_pace(const struct figure *figure, struct growth *pace)
+{
+	const struct fit *fit = &figure->fit;
+	if (!figure->has_fit)
+		return false;
+	if (fit->kind == FIT_LINE) {
+		*pace = fit->line;
+		return true;
+	}
+	bool relative = figure->series->scale == GROWTH_LOG;
+	return fit_rate(fit, fit->last, relative, pace);
+}
+
+/* A trend in the words of its scale. */
+static void pace_words(const struct figure *figure, const struct growth *pace, char *text,
+		       size_t size, enum charset charset)
 {
 	char rate[RATE_TEXT], factor[RATE_TEXT];
+	switch (pace->scale) {
+	case GROWTH_LOG:
+		log_rate(figure, pace, rate, charset);
+		break;
+	case GROWTH_LOGIT:
+		snprintf(rate, sizeof rate, _("odds %s"), rate_factor(factor, pace, charset));
+		break;
+	default:
+		rate_step(rate, pace, &figure->series->unit, charset);
+	}
+	if (figure->fit.kind == FIT_LINE && rate_may_be_none(pace))
+		snprintf(text, size, _("%s: no trend that the data can tell from none"), rate);
+	else
+		snprintf(text, size, "%s", rate);
+}
+
+/* "ceiling 86.9 % [84.1 %, 89.7 %], " for what lies beyond the points, "break 2024-04-09, ". */
+static void add_beyond(const struct figure *figure, struct str *out)
+{
+	const struct fit *fit = &figure->fit;
+	const struct num_unit *unit = &figure->series->unit;
+	char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT];
+	if (fit->kind == FIT_SEGMENTS) {
+		for (int i = 0; i < fit->segments.breaks; i++)
+			str_printf(out, _("break %s, "), fit_place(fit, fit->segments.at[i], a));
+		return;
+	}
+	int far = fit->curve.far;
+	if (far < 0)
+		return;
+	const char *name = curve_row(fit->curve.kind)->parameter[far];
+	struct interval ends = fit->curve.profile;
+	if (curve_is_open(&fit->curve))
+		str_printf(out, _("%s not fixed by the points, "), name);
+	else if (curve_row(fit->curve.kind)->location >> far & 1)
+		str_printf(out, "%s %s [%s, %s], ", name, fit_place(fit, fit->curve.estimate[far], a),
+			   fit_place(fit, ends.low, b), fit_place(fit, ends.high, c));
+	else
+		str_printf(out, "%s %s [%s, %s], ", name,
+			   num_value(a, unit, fit->curve.estimate[far], CHARSET_ASCII),
+			   num_value(b, unit, ends.low, CHARSET_ASCII),
+			   num_value(c, unit, ends.high, CHARSET_ASCII));
+}
+
+const char *figure_rate(const struct figure *figure, char *text, size_t size, enum charset charset)
+{
+	struct growth pace;
+	struct str out;
+	char rate[300], model[24];
+	bool has_pace = figure_pace(figure, &pace);
 	if (!figure->has_fit) {
 		snprintf(text, size, "%s", figure->refusal);
 		return text;
 	}
-	switch (figure->selection.scale) {
-	case GROWTH_LOG:
-		log_rate(figure, rate, charset);
-		break;
-	case GROWTH_LOGIT:
-		snprintf(rate, sizeof rate, _("odds %s"),
-			 rate_factor(factor, &figure->fit, charset));
-		break;
-	default:
-		rate_step(rate, &figure->fit, &figure->series->unit, charset);
+	if (figure->fit.kind == FIT_LINE) {
+		pace_words(figure, &pace, text, size, charset);
+		return text;
 	}
-	if (rate_may_be_none(&figure->fit))
-		snprintf(text, size, _("%s: no trend that the data can tell from none"), rate);
-	else
-		snprintf(text, size, "%s", rate);
+	str_init(&out);
+	str_printf(&out, "%s: ", selection_model(&figure->selection, model));
+	add_beyond(figure, &out);
+	if (has_pace) {
+		pace_words(figure, &pace, rate, sizeof rate, charset);
+		str_printf(&out, _("at the last point %s"), rate);
+	} else {
+		str_printf(&out, _("%zu parameters"), figure->fit.n - (size_t)figure->fit.df);
+	}
+	snprintf(text, size, "%s", out.text);
+	str_clear(&out);
 	return text;
 }
 
@@ -75,10 +140,13 @@ static bool warn_bounded(const struct figure *figure, char *text, size_t size)
 	char month[16], name[NUM_TEXT];
 	if (!figure->has_fit || !is_bounded(series) || figure->selection.scale == GROWTH_LOGIT)
 		return false;
+	const struct fit *fit = &figure->fit;
 	double floor_score = isnan(series->floor) ? 0 : series->floor;
-	double bound = figure->fit.slope > 0 ? series->ceiling : floor_score;
+	bool rises = fit_at(fit, fit->last) > fit_at(fit, fit->first);
+	double bound = rises ? series->ceiling : floor_score;
 	num_value(name, &series->unit, bound, CHARSET_ASCII);
-	month_of(month, growth_reaches(&figure->fit, bound));
+	month_of(month, fit->kind == FIT_LINE ? growth_reaches(&fit->line, bound)
+					      : fit_reach(fit, bound, BAND_CONFIDENCE).at);
 	if (month[0] == '\0')
 		return false;
 	snprintf(text, size,
@@ -132,6 +200,8 @@ static void add_left_out(const struct figure *figure, struct str *out)
 			   figure->unplaced, _(scales[figure->selection.scale]));
 	if (figure->beyond)
 		str_printf(out, _("; %zu beyond the yardstick"), figure->beyond);
+	if (figure->unweighted)
+		str_printf(out, _("; %zu without an interval"), figure->unweighted);
 	if (isfinite(figure->selection.as_of))
 		str_printf(out, _("; as of %s, %zu later"),
 			   selection_as_of(&figure->selection, date), figure->later);
@@ -171,7 +241,7 @@ const char *figure_hindsight(const struct figure *figure, char *text, size_t siz
 		const struct figure_point *point = &figure->points[i];
 		if (!point->later || !point->record)
 			continue;
-		struct interval band = growth_band(&figure->fit, date_decimal_year(point->at.t),
+		struct interval band = fit_band(&figure->fit, date_decimal_year(point->at.t),
 						   BAND_PREDICTION);
 		came++;
 		held += point->at.y >= band.low && point->at.y <= band.high;
@@ -181,7 +251,7 @@ const char *figure_hindsight(const struct figure *figure, char *text, size_t siz
 		return text;
 	const struct num_unit *unit = &figure->series->unit;
 	double year = date_decimal_year(last->at.t);
-	struct interval band = growth_band(&figure->fit, year, BAND_PREDICTION);
+	struct interval band = fit_band(&figure->fit, year, BAND_PREDICTION);
 	snprintf(text, size,
 		 P_("Of %zu record that came later %zu lies in the %g %% prediction band. ",
 		    "Of %zu records that came later %zu lie in the %g %% prediction band. ", came),
@@ -189,7 +259,7 @@ const char *figure_hindsight(const struct figure *figure, char *text, size_t siz
 	size_t used = strlen(text);
 	snprintf(text + used, size - used, _("The last, %s: forecast %s [%s, %s], came out at %s."),
 		 last->at.label[0] ? last->at.label : _("without a name"),
-		 num_value(line, unit, growth_at(&figure->fit, year), charset),
+		 num_value(line, unit, fit_at(&figure->fit, year), charset),
 		 num_value(low, unit, band.low, charset), num_value(high, unit, band.high, charset),
 		 num_value(value, unit, last->at.y, charset));
 	return text;

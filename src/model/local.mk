@@ -33,6 +33,9 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/index_derive.c \
 	%D%/index_matrix.c \
 	%D%/index_matrix.h \
+	%D%/fit.c \
+	%D%/fit.h \
+	%D%/fit_words.c \
 	%D%/keys.c \
 	%D%/keys.h \
 	%D%/names.c \

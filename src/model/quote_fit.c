@@ -55,10 +55,19 @@ static void rate(const struct figure *figure, enum charset charset, char text[RA
 	figure_rate(figure, text, RATE_TEXT, charset);
 }
 
+/* The trend, or that of a curve at its last point; say_figure() has seen that there is one. */
+static struct growth pace_of(const struct figure *figure)
+{
+	struct growth pace = { 0 };
+	figure_pace(figure, &pace);
+	return pace;
+}
+
 static void doubling(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
 {
 	(void)charset;
-	rate_doubling(text, &figure->fit, figure->series->unit.style != NUM_DURATION);
+	struct growth pace = pace_of(figure);
+	rate_doubling(text, &pace, figure->series->unit.style != NUM_DURATION);
 }
 
 static void doubling_alone(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
@@ -69,7 +78,8 @@ static void doubling_alone(const struct figure *figure, enum charset charset, ch
 
 static void factor(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
 {
-	rate_factor(text, &figure->fit, charset);
+	struct growth pace = pace_of(figure);
+	rate_factor(text, &pace, charset);
 }
 
 static void factor_alone(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
@@ -80,7 +90,8 @@ static void factor_alone(const struct figure *figure, enum charset charset, char
 
 static void step(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
 {
-	rate_step(text, &figure->fit, &figure->series->unit, charset);
+	struct growth pace = pace_of(figure);
+	rate_step(text, &pace, &figure->series->unit, charset);
 }
 
 static void number(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
@@ -144,8 +155,12 @@ static bool say_figure(struct quotes *quotes, const struct quantity *quantity,
 		       const struct figure *figure, struct str *out, struct err *err)
 {
 	char text[RATE_TEXT], command[300];
+	struct growth pace;
 	if (quantity->ask == ASK_FIT && !figure->has_fit)
 		return err_set(err, ERR_DATA, "%s: %s", figure->series->id, figure->refusal);
+	if (quantity->ask == ASK_FIT && !figure_pace(figure, &pace))
+		return err_set(err, ERR_DATA, "%s: %s", figure->series->id,
+			       _("the curve has no rate at its last point"));
 	if (!end_of(figure, true))
 		return err_set(err, ERR_DATA, "%s: %s", figure->series->id,
 			       _("no point lies in the window"));

@@ -12,28 +12,28 @@
 
 /* clang-format off */
 const struct selection_option selection_options[] = {
-	{ "from", "DATE", N_("fit points from this day on; 'open' takes the first there is") },
-	{ "to", "DATE", N_("fit points up to this day; 'open' takes the last there is") },
-	{ "model", "MODEL", N_("exponential, linear or logistic") },
-	{ "all", "", N_("fit all points") },
-	{ "frontier", "[RULE]", N_("fit records: points that no earlier one beats; or all, topk:K, rate[:K] (the K best of each quarter), quantile:Q (of the year before)") },
-	{ "top", "K", N_("fit points that were among the K best at their release") },
-	{ "window-first", "", N_("find records within the window") },
-	{ "frontier-first", "", N_("find records among all points, then apply the window") },
-	{ "level", "P", N_("level of intervals, such as 0.95") },
-	{ "real-time", "", N_("with --as-of: values as published by then, not as corrected since") },
+	{ "from", "DATE", "", N_("fit points from this day on; 'open' takes the first there is") },
+	{ "to", "DATE", "", N_("fit points up to this day; 'open' takes the last there is") },
+	{ "model", "MODEL",
+	  "linear|exponential|quadratic|segmented|hyperbolic|power|saturating|logistic|gompertz|richards",
+	  N_("linear, exponential, quadratic, segmented[:BREAKS], hyperbolic, power, saturating, logistic, gompertz or richards") },
+	{ "scale", "SCALE", "raw|linear|log|logit",
+	  N_("fit on this scale; without --model the line that is straight on it") },
+	{ "floor", "VALUE", "free", N_("hold the floor of a curve, or of a logit scale; 'free' estimates it") },
+	{ "ceiling", "VALUE", "free", N_("the same for the ceiling") },
+	{ "weights", "COL", "interval", N_("weight points by 1/variance: a column of FILE.csv; for a series 'interval', those published") },
+	{ "predict", "DATE", "", N_("tell the fit on this day; again or with commas for more") },
+	{ "threshold", "VALUE", "", N_("tell when the fit reaches this value") },
+	{ "all", "", "", N_("fit all points") },
+	{ "frontier", "[RULE]", "records|all|topk:3|rate|quantile:0.9", N_("fit records: points that no earlier one beats; or all, topk:K, rate[:K] (the K best of each quarter), quantile:Q (of the year before)") },
+	{ "top", "K", "", N_("fit points that were among the K best at their release") },
+	{ "window-first", "", "", N_("find records within the window") },
+	{ "frontier-first", "", "", N_("find records among all points, then apply the window") },
+	{ "level", "P", "", N_("level of intervals, such as 0.95") },
+	{ "real-time", "", "", N_("with --as-of: values as published by then, not as corrected since") },
 };
 /* clang-format on */
 const size_t selection_option_count = sizeof selection_options / sizeof *selection_options;
-
-static const struct {
-	const char *name;
-	enum growth_scale scale;
-} models[] = {
-	{ "exponential", GROWTH_LOG },
-	{ "linear", GROWTH_RAW },
-	{ "logistic", GROWTH_LOGIT },
-};
 
 void figure_defaults(struct selection *selection, const struct series *series)
 {
@@ -41,11 +41,17 @@ void figure_defaults(struct selection *selection, const struct series *series)
 		.from = isnan(series->from) ? -(double)INFINITY : series->from,
 		.to = (double)INFINITY,
 		.scale = series->scale,
+		.own_scale = series->scale,
+		.breaks = 1,
+		.floor = (double)NAN,
+		.ceiling = (double)NAN,
+		.threshold = (double)NAN,
 		.frontier = series->frontier,
 		.frontier_k = series->frontier_k,
 		.level = 0.95,
 		.as_of = (double)INFINITY,
 	};
+	selection_take_scale(selection, series->scale);
 }
 
 const char *selection_as_of(const struct selection *selection, char text[16])
@@ -54,12 +60,48 @@ const char *selection_as_of(const struct selection *selection, char text[16])
 	return isfinite(selection->as_of) ? date_format_period(text, (int)selection->as_of) : text;
 }
 
-const char *selection_model(const struct selection *selection)
+const char *selection_model(const struct selection *selection, char text[24])
 {
-	for (size_t i = 0; i < sizeof models / sizeof *models; i++)
-		if (models[i].scale == selection->scale)
-			return models[i].name;
-	return "";
+	if (selection->model == MODEL_SEGMENTED && selection->breaks > 1)
+		snprintf(text, 24, "%s:%d", model_name(selection->model), selection->breaks);
+	else
+		snprintf(text, 24, "%s", model_name(selection->model));
+	return text;
+}
+
+void selection_take_scale(struct selection *selection, enum growth_scale scale)
+{
+	selection->scale = scale;
+	selection->model = scale == GROWTH_LOG	   ? MODEL_EXPONENTIAL
+			   : scale == GROWTH_LOGIT ? MODEL_LOGISTIC
+						   : MODEL_LINEAR;
+}
+
+void selection_take_model(struct selection *selection, enum model model)
+{
+	bool either = model == MODEL_QUADRATIC || model == MODEL_SEGMENTED;
+	bool log = model == MODEL_EXPONENTIAL || (either && selection->own_scale == GROWTH_LOG);
+	selection->model = model;
+	selection->scale = log ? GROWTH_LOG : GROWTH_RAW;
+}
+
+static bool same(double a, double b)
+{
+	return !(a < b) && !(a > b) && isnan(a) == isnan(b);
+}
+
+bool selection_same(const struct selection *a, const struct selection *b)
+{
+	bool all = a->predict_count == b->predict_count;
+	for (size_t i = 0; all && i < a->predict_count; i++)
+		all = same(a->predict[i], b->predict[i]);
+	return all && same(a->from, b->from) && same(a->to, b->to) && same(a->as_of, b->as_of) &&
+	       same(a->floor, b->floor) && same(a->ceiling, b->ceiling) &&
+	       same(a->level, b->level) && same(a->threshold, b->threshold) &&
+	       a->model == b->model && a->breaks == b->breaks && a->scale == b->scale &&
+	       a->weighted == b->weighted && a->frontier == b->frontier &&
+	       a->frontier_k == b->frontier_k && a->frontier_first == b->frontier_first &&
+	       a->real_time == b->real_time;
 }
 
 const char *selection_rule(const struct selection *selection, char text[64])
@@ -103,18 +145,6 @@ static bool set_date(double *days, double open, const char *name, const char *va
 	return true;
 }
 
-static bool set_model(struct selection *selection, const char *value, struct err *err)
-{
-	char quoted[SAY_TEXT];
-	for (size_t i = 0; i < sizeof models / sizeof *models; i++)
-		if (strcmp(models[i].name, value) == 0) {
-			selection->scale = models[i].scale;
-			return true;
-		}
-	return err_set(err, ERR_USAGE, _("--model must be exponential, linear or logistic, not %s"),
-		       say_quoted(quoted, value));
-}
-
 static bool set_number(double *number, double low, double high, const char *name, const char *value,
 		       struct err *err)
 {
@@ -123,6 +153,90 @@ static bool set_number(double *number, double low, double high, const char *name
 		return true;
 	return err_set(err, ERR_USAGE, _("--%s must be a number between %g and %g, not %s"), name,
 		       low, high, say_quoted(quoted, value));
+}
+
+static bool set_model(struct selection *selection, const char *value, struct err *err)
+{
+	char name[24], quoted[SAY_TEXT];
+	double breaks = 1;
+	size_t length = strcspn(value, ":");
+	snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : 0), value);
+	enum model model = model_find(name);
+	bool counted = value[length] == ':';
+	if (model == MODEL_COUNT || (counted && model != MODEL_SEGMENTED))
+		return err_set(err, ERR_USAGE,
+			       _("--model must be linear, exponential, quadratic, segmented[:BREAKS], "
+				 "hyperbolic, power, saturating, logistic, gompertz or richards, not %s"),
+			       say_quoted(quoted, value));
+	if (counted && !(num_parse(value + length + 1, &breaks) && breaks == floor(breaks) &&
+			 breaks >= 1 && breaks <= SECTIONS_MOST))
+		return err_set(err, ERR_USAGE, _("segmented takes 1 to %d breaks, not %s"), SECTIONS_MOST,
+			       say_quoted(quoted, value + length + 1));
+	selection_take_model(selection, model);
+	selection->breaks = (int)breaks;
+	selection->model_chosen = true;
+	return true;
+}
+
+static bool set_scale(struct selection *selection, const char *value, struct err *err)
+{
+	char quoted[SAY_TEXT];
+	enum growth_scale scale = strcmp(value, "log") == 0	? GROWTH_LOG
+				  : strcmp(value, "logit") == 0 ? GROWTH_LOGIT
+								: GROWTH_RAW;
+	if (scale == GROWTH_RAW && strcmp(value, "raw") != 0 && strcmp(value, "linear") != 0)
+		return err_set(err, ERR_USAGE, _("--scale must be raw, log or logit, not %s"),
+			       say_quoted(quoted, value));
+	if (selection->model_chosen)
+		selection->scale = scale;
+	else
+		selection_take_scale(selection, scale);
+	return true;
+}
+
+/* A bound that is held, or "free". */
+static bool set_bound(double *bound, const char *name, const char *value, struct err *err)
+{
+	char quoted[SAY_TEXT];
+	*bound = (double)INFINITY;
+	if (strcmp(value, "free") == 0 || (num_parse(value, bound) && isfinite(*bound)))
+		return true;
+	return err_set(err, ERR_USAGE, _("--%s must be a number or free, not %s"), name,
+		       say_quoted(quoted, value));
+}
+
+static bool set_place(const struct selection *selection, double *place, const char *value,
+		      struct err *err)
+{
+	char quoted[SAY_TEXT];
+	int day;
+	if (selection->numbers)
+		return num_parse(value, place) ||
+		       err_set(err, ERR_USAGE, _("--predict %s is not a number, as x is"),
+			       say_quoted(quoted, value));
+	if (!date_parse(value, &day, NULL))
+		return err_set(err, ERR_USAGE,
+			       _("--predict %s is not a date; write YYYY-MM-DD, YYYY-MM or YYYY"),
+			       say_quoted(quoted, value));
+	*place = day;
+	return true;
+}
+
+static bool add_predictions(struct selection *selection, const char *value, struct err *err)
+{
+	char one[40];
+	do {
+		size_t length = strcspn(value, ",");
+		if (selection->predict_count == PREDICT_MOST)
+			return err_set(err, ERR_USAGE, _("--predict takes %d places at most"),
+				       PREDICT_MOST);
+		snprintf(one, sizeof one, "%.*s", (int)(length < sizeof one ? length : 0), value);
+		if (!set_place(selection, &selection->predict[selection->predict_count], one, err))
+			return false;
+		selection->predict_count++;
+		value += length;
+	} while (*value++ == ',');
+	return true;
 }
 
 static bool set_top(struct selection *selection, const char *value, struct err *err)
@@ -211,31 +325,60 @@ static bool set_flag(struct selection *selection, const char *name)
 	return true;
 }
 
+static bool set_day(struct selection *selection, const char *name, const char *value,
+		    struct err *err)
+{
+	bool first = strcmp(name, "from") == 0;
+	if (selection->numbers && !(strcmp(value, "open") == 0 || strcmp(name, "as-of") == 0))
+		return set_number(first ? &selection->from : &selection->to, -(double)INFINITY,
+				  (double)INFINITY, name, value, err);
+	if (first)
+		return set_date(&selection->from, -(double)INFINITY, name, value, err);
+	return set_last_day(strcmp(name, "to") == 0 ? &selection->to : &selection->as_of, name, value,
+			    err);
+}
+
+static bool set_value(struct selection *selection, const char *name, const char *value,
+		      struct err *err)
+{
+	double number;
+	if (strcmp(name, "model") == 0)
+		return set_model(selection, value, err);
+	if (strcmp(name, "scale") == 0)
+		return set_scale(selection, value, err);
+	if (strcmp(name, "floor") == 0)
+		return set_bound(&selection->floor, name, value, err);
+	if (strcmp(name, "ceiling") == 0)
+		return set_bound(&selection->ceiling, name, value, err);
+	if (strcmp(name, "predict") == 0)
+		return add_predictions(selection, value, err);
+	if (strcmp(name, "top") == 0)
+		return set_top(selection, value, err);
+	if (strcmp(name, "threshold") == 0)
+		return set_number(&selection->threshold, -(double)INFINITY, (double)INFINITY, name,
+				  value, err);
+	if (strcmp(name, "level") != 0)
+		return err_set(err, ERR_USAGE, _("there is no option --%s here"), name);
+	if (!set_number(&number, 0, 1, name, value, err))
+		return false;
+	selection->level = number;
+	return true;
+}
+
 bool selection_set(struct selection *selection, const char *name, const char *value,
 		   struct err *err)
 {
-	double level;
 	if (set_flag(selection, name))
 		return true;
 	if (!value)
 		value = "";
 	if (strcmp(name, "frontier") == 0)
 		return set_rule(selection, value[0] ? value : "records", err);
-	if (strcmp(name, "from") == 0)
-		return set_date(&selection->from, -(double)INFINITY, name, value, err);
-	if (strcmp(name, "to") == 0)
-		return set_last_day(&selection->to, name, value, err);
-	if (strcmp(name, "as-of") == 0)
-		return set_last_day(&selection->as_of, name, value, err);
-	if (strcmp(name, "model") == 0)
-		return set_model(selection, value, err);
-	if (strcmp(name, "top") == 0)
-		return set_top(selection, value, err);
-	if (strcmp(name, "level") != 0)
-		return err_set(err, ERR_USAGE, _("there is no option --%s here"), name);
-	if (!set_number(&level, 0, 1, name, value, err))
-		return false;
-	selection->level = level;
+	if (strcmp(name, "from") == 0 || strcmp(name, "to") == 0 || strcmp(name, "as-of") == 0)
+		return set_day(selection, name, value, err);
+	if (strcmp(name, "weights") != 0)
+		return set_value(selection, name, value, err);
+	selection->weighted = true;
 	return true;
 }
 
@@ -269,6 +412,40 @@ static void add_rule(struct str *out, const struct selection *here, const struct
 	}
 }
 
+static void add_bound(struct str *out, const char *name, double bound)
+{
+	char number[NUM_TEXT];
+	if (!isnan(bound))
+		str_printf(out, " --%s %s", name, isinf(bound) ? "free" : num_exact(number, bound));
+}
+
+/* The model, and the scale where it is not the model's usual. */
+static void add_model(struct str *out, const struct selection *here, const struct selection *usual)
+{
+	struct selection plain = *here;
+	char text[24];
+	selection_take_model(&plain, here->model);
+	if (here->model != usual->model || here->breaks != usual->breaks || here->scale != usual->scale) {
+		str_printf(out, " --model %s", selection_model(here, text));
+		if (here->scale != plain.scale)
+			str_printf(out, " --scale %s",
+				   here->scale == GROWTH_RAW ? "raw" : scale_name(here->scale));
+	}
+	add_bound(out, "floor", here->floor);
+	add_bound(out, "ceiling", here->ceiling);
+	if (here->weighted)
+		str_add(out, " --weights interval");
+}
+
+static void add_questions(struct str *out, const struct selection *here)
+{
+	char number[NUM_TEXT];
+	for (size_t i = 0; i < here->predict_count; i++)
+		add_date(out, "predict", here->predict[i]);
+	if (!isnan(here->threshold))
+		str_printf(out, " --threshold %s", num_exact(number, here->threshold));
+}
+
 const char *figure_command(const struct figure *figure, char *text, size_t size)
 {
 	const struct selection *here = &figure->selection;
@@ -282,8 +459,7 @@ const char *figure_command(const struct figure *figure, char *text, size_t size)
 		add_date(&out, "from", here->from);
 	if (here->to != usual.to)
 		add_date(&out, "to", here->to);
-	if (here->scale != usual.scale)
-		str_printf(&out, " --model %s", selection_model(here));
+	add_model(&out, here, &usual);
 	add_rule(&out, here, &usual);
 	if (here->frontier_first)
 		str_add(&out, " --frontier-first");
@@ -293,6 +469,7 @@ const char *figure_command(const struct figure *figure, char *text, size_t size)
 		str_printf(&out, " --as-of %s", selection_as_of(here, date));
 	if (here->real_time)
 		str_add(&out, " --real-time");
+	add_questions(&out, here);
 	snprintf(text, size, "%s", out.text);
 	str_clear(&out);
 	return text;

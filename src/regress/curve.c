@@ -14,7 +14,14 @@
 /* Beyond these, squares leave the range of a double; a fit of more points than MANY descends on
  * some of them first. */
 static const double smallest = 1e-140, largest = 1e140;
-enum { MANY = 2000, FEW = 1000, PROFILED_MOST = 5000, DOUBLINGS = 60, HALVINGS = 50 };
+enum {
+	STEPS_MOST = 400,
+	MANY = 2000,
+	FEW = 1000,
+	PROFILED_MOST = 5000,
+	DOUBLINGS = 60,
+	HALVINGS = 50
+};
 
 long double curve_to_scale(const struct curve_options *options, long double y, long double *slope)
 {
@@ -139,6 +146,7 @@ static struct nls_problem problem_of(const struct curve_work *work)
 				     .high = work->high,
 				     .value = value,
 				     .owner = work,
+				     .steps_most = STEPS_MOST,
 				     .level = work->options->level };
 }
 
@@ -287,9 +295,7 @@ static void dependence(struct curve *curve, const struct curve_work *work, const
 	qsort(ordered, work->n, sizeof *ordered, by_x);
 	for (size_t i = 0; i < work->n; i++)
 		residual[i] = ordered[i].residual;
-	double r = nls->rss > 0 ? summary_autocorrelation(residual, work->n) : 0;
-	curve->autocorrelation = r;
-	curve->effective_n = (double)work->n * (r > 0 ? (1 - r) / (1 + r) : 1);
+	curve->effective_n = summary_effective_n(residual, work->n, &curve->autocorrelation);
 }
 
 static void fill_quality(struct curve *curve, const struct curve_work *work, const struct nls *nls)

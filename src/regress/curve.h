@@ -99,6 +99,8 @@ int curve_parameter(enum curve_kind kind, const char *name);
 /* The raw scale, usual held values, origin 0, level 0.95, no profile. */
 void curve_options_init(struct curve_options *options, enum curve_kind kind);
 
+/* y on the scale of the options; NaN where it has no place. */
+double curve_on_scale(const struct curve_options *options, double y);
 /* Fits the curve to `n` points.  ERR_DATA with a sentence when there are too few points, all x are
  * equal, a value is not finite or has no place on the scale, the points do not fix a parameter
  * (which is named), or the descent does not settle. */
@@ -107,6 +109,8 @@ bool curve_fit(struct curve *curve, const double *x, const double *y, size_t n,
 /* f(x) and its slope df/dx, in the units of y. */
 double curve_at(const struct curve *curve, double x);
 double curve_slope(const struct curve *curve, double x);
+/* The same slope, or with `relative` the growth rate df/dx / f, with its interval. */
+double curve_rate(const struct curve *curve, double x, bool relative, struct interval *interval);
 /* Interval of the curve or of a new observation of weight 1, in the units of y. */
 struct interval curve_band(const struct curve *curve, double x, enum band_kind kind);
 /* Where the curve first meets `y`, with the interval (reach.h). */

@@ -4,7 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { GRID_MOST = 16, LOOKED_AT = 400 };
+/* A singularity or a start further than FAR times the range of x makes an exponential of its curve.
+ */
+enum { GRID_MOST = 16, LOOKED_AT = 400, FAR = 20 };
 
 static const struct {
 	enum { BY_RANGE, FROM_FIRST, FROM_LAST, BEFORE_FIRST, PLAIN } kind;
@@ -67,10 +69,10 @@ void curve_bounds(struct curve_work *work)
 			break;
 		case GRID_BEYOND:
 			low = last + 1e-9 * range;
-			high = last + 100 * range;
+			high = last + FAR * range;
 			break;
 		case GRID_BEFORE:
-			low = first - 100 * range;
+			low = first - FAR * range;
 			high = first - 1e-9 * range;
 			break;
 		case GRID_SHAPE:

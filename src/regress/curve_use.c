@@ -6,6 +6,11 @@
 #include <math.h>
 #include <string.h>
 
+double curve_on_scale(const struct curve_options *options, double y)
+{
+	return (double)curve_to_scale(options, y, NULL);
+}
+
 /* Parameters as the row's value() takes them: places counted from the origin. */
 static void inner(const struct curve *curve, long double *b)
 {
@@ -33,6 +38,37 @@ double curve_slope(const struct curve *curve, double x)
 	long double gradient[CURVE_PARAMETERS + 1] = { 0 };
 	evaluate(curve, x, gradient);
 	return (double)gradient[CURVE_PARAMETERS];
+}
+
+static long double rate_of(const struct curve *curve, const long double *b, double x, bool relative)
+{
+	long double gradient[CURVE_PARAMETERS + 1] = { 0 };
+	long double f = curve_row(curve->kind)->value(b, (long double)x - curve->origin, gradient);
+	return relative ? gradient[CURVE_PARAMETERS] / f : gradient[CURVE_PARAMETERS];
+}
+
+/* The gradient by differences: in long double that is good to ten digits. */
+double curve_rate(const struct curve *curve, double x, bool relative, struct interval *interval)
+{
+	long double b[CURVE_PARAMETERS], g[CURVE_PARAMETERS] = { 0 }, variance = 0;
+	inner(curve, b);
+	long double rate = rate_of(curve, b, x, relative);
+	for (size_t j = 0; j < curve->parameters; j++) {
+		long double middle = b[j], h = 1e-6L * curve->stderror[j];
+		if (curve->held[j] || !(h > 0))
+			continue;
+		b[j] = middle + h;
+		g[j] = rate_of(curve, b, x, relative);
+		b[j] = middle - h;
+		g[j] = (g[j] - rate_of(curve, b, x, relative)) / (2 * h);
+		b[j] = middle;
+	}
+	for (size_t j = 0; j < curve->parameters; j++)
+		for (size_t k = 0; k < curve->parameters; k++)
+			variance += g[j] * g[k] * curve->covariance[j * CURVE_PARAMETERS + k];
+	double half = dist_t_quantile(0.5 + curve->level / 2, curve->df) * (double)sqrtl(variance);
+	*interval = (struct interval){ (double)rate - half, (double)rate + half };
+	return (double)rate;
 }
 
 static double from_scale(const struct curve *curve, double z)

@@ -161,6 +161,17 @@ bool growth_fit(struct growth *growth, const double *years, const double *y, siz
 	return true;
 }
 
+void growth_of_rate(struct growth *growth, enum growth_scale scale, double slope,
+		    struct interval interval, double level)
+{
+	*growth = (struct growth){ .scale = scale, .level = level, .slope = slope,
+				   .slope_interval = interval };
+	if (scale == GROWTH_RAW)
+		no_doubling(growth);
+	else
+		doubling(growth);
+}
+
 static double line_at(const struct growth *growth, double year)
 {
 	return growth->intercept + growth->slope * (year - growth->origin);

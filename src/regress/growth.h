@@ -65,6 +65,10 @@ double growth_at(const struct growth *growth, double year);
 /* The interval of the line (confidence) or of a new observation (prediction) at `year`, in the
  * units of y, at the fit's level. */
 struct interval growth_band(const struct growth *growth, double year, enum band_kind kind);
+/* A trend that is nothing but a rate: `slope` a year of ln y with its interval, and what follows from it;
+ * to say the growth of a curve at one place in the words of a trend. */
+void growth_of_rate(struct growth *growth, enum growth_scale scale, double slope,
+		    struct interval interval, double level);
 /* The year at which the line reaches `y`; NaN when it never does. */
 double growth_reaches(const struct growth *growth, double y);
 

@@ -60,6 +60,8 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/score.h \
 	%D%/sections.c \
 	%D%/sections.h \
+	%D%/segments.c \
+	%D%/segments.h \
 	%D%/select.c \
 	%D%/select.h \
 	%D%/stitch.c \

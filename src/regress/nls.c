@@ -8,7 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { STEPS_MOST = 2000, POLISH_MOST = 50 };
+/* A lap that gains nothing ends the descent: its parameters run away along a valley without end. */
+enum { LAP = 50, POLISH_MOST = 50 };
 
 /* One descent on its way; arrays in the arena, matrices column by column. */
 struct descent {
@@ -279,7 +280,9 @@ static enum nls_end descend(struct descent *d, int *steps)
 	d->growth = 2;
 	memset(d->scale, 0, d->p * sizeof *d->scale);
 	enum nls_end end = NLS_LIMIT;
-	for (*steps = 0; *steps < STEPS_MOST && end == NLS_LIMIT; (*steps)++) {
+	int most = d->problem->steps_most ? d->problem->steps_most : NLS_STEPS;
+	long double mark = (long double)INFINITY;
+	for (*steps = 0; *steps < most && end == NLS_LIMIT; (*steps)++) {
 		if (!take_jacobian(d))
 			return NLS_STALLED;
 		factorise(d);
@@ -287,6 +290,11 @@ static enum nls_end descend(struct descent *d, int *steps)
 			end = NLS_CONVERGED;
 		else if (!advance(d))
 			end = NLS_STALLED;
+		if (*steps % LAP == 0) {
+			if (end == NLS_LIMIT && d->rss > mark * (1 - 1e-6L))
+				end = NLS_STALLED;
+			mark = d->rss;
+		}
 	}
 	if (end == NLS_LIMIT && take_jacobian(d))
 		factorise(d);

@@ -21,6 +21,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { NLS_STEPS = 2000 };
+
 struct nls_problem {
 	size_t n, p;
 	const long double *y;
@@ -31,7 +33,8 @@ struct nls_problem {
 	long double (*value)(const void *owner, size_t i, const long double *b,
 			     long double *gradient);
 	const void *owner;
-	double level; /* of the intervals, e.g. 0.95 */
+	int steps_most; /* 0 for NLS_STEPS */
+	double level;   /* of the intervals, e.g. 0.95 */
 };
 
 enum nls_end {

@@ -59,7 +59,7 @@ static double end_of(const struct reach_line *line, double span, double inside, 
 		from = to;
 		to = from + sign * step;
 		step *= 1.02;
-		if (fabs(to - inside) > farthest * span)
+		if (fabs(to - inside) > farthest * span || !isfinite(line->at(line->owner, to)))
 			return sign * (double)INFINITY;
 	} while (holds(line, to, y, kind));
 	for (int i = 0; i < BISECTIONS; i++) {

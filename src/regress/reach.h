@@ -2,7 +2,8 @@
  *
  * The inverse of a line and of its band (inverse regression, Draper & Smith 1998, sec. 3.2): the
  * interval of dates is the set of x next to the crossing whose band holds the value, so its two
- * tails are what they are, one of them without an end where the band never leaves the value. */
+ * tails are what they are, one of them without an end where the band never leaves the value or the
+ * line ends before it does. */
 #ifndef KASOKU_REGRESS_REACH_H
 #define KASOKU_REGRESS_REACH_H
 

@@ -44,6 +44,15 @@ double summary_autocorrelation(const double *x, size_t n)
 	return (double)(product / square);
 }
 
+double summary_effective_n(const double *residual, size_t n, double *r)
+{
+	double own = summary_autocorrelation(residual, n);
+	own = isfinite(own) ? own : 0;
+	if (r)
+		*r = own;
+	return (double)n * (own > 0 ? (1 - own) / (1 + own) : 1);
+}
+
 double summary_quantile(const double *sorted, size_t n, double p)
 {
 	if (n == 0)

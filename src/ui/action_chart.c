@@ -37,7 +37,7 @@ void act_scale(struct ui *ui, const char *argument, int count)
 	static const enum scale_kind axes[] = { SCALE_LINEAR, SCALE_LOG, SCALE_LOGIT };
 	static const char *const names[] = { "linear", "log", "logit" };
 	const struct series *series = series_here(ui);
-	char why[120];
+	char why[120], model[24];
 	size_t wanted = 0;
 	if (*argument) {
 		while (wanted < 3 && strcmp(names[wanted], argument) != 0)
@@ -59,7 +59,49 @@ void act_scale(struct ui *ui, const char *argument, int count)
 	}
 	axis_set(turn(ui), series, axes[wanted]);
 	say(ui, _("%s scale, %s fit"), axis_title(axes[wanted]),
-	    selection_model(&setting_here(ui)->selection));
+	    selection_model(&setting_here(ui)->selection, model));
+}
+
+/* The model that a chart goes on to: all of them in turn, then the series' own. */
+static void next_model(const struct setting *setting, const struct series *series,
+		       struct selection *next)
+{
+	struct selection usual;
+	figure_defaults(&usual, series);
+	int model = (int)next->model + 1;
+	bool own = next->model == usual.model && next->scale == usual.scale;
+	if (own)
+		model = 0;
+	if (model == (int)usual.model)
+		model++;
+	if (model >= MODEL_COUNT) {
+		next->model = usual.model;
+		next->scale = usual.scale;
+		return;
+	}
+	selection_take_model(next, (enum model)model);
+	if (setting->axis == SCALE_LOG && series->scale == GROWTH_LOG)
+		next->scale = GROWTH_LOG;
+}
+
+void act_model(struct ui *ui, const char *argument, int count)
+{
+	(void)count;
+	const struct series *series = series_here(ui);
+	struct selection next = setting_here(ui)->selection;
+	struct err err = { 0 };
+	char model[24];
+	if (*argument && !selection_set(&next, "model", argument, &err)) {
+		refuse(ui, "%s", err.text);
+		return;
+	}
+	if (!*argument)
+		next_model(setting_here(ui), series, &next);
+	else if (setting_here(ui)->axis == SCALE_LOG && series->scale == GROWTH_LOG)
+		next.scale = GROWTH_LOG;
+	turn(ui)->selection = next;
+	say(ui, _("%s model, fitted on the %s scale"), selection_model(&next, model),
+	    scale_name(next.scale));
 }
 
 void act_frontier(struct ui *ui, const char *argument, int count)

@@ -71,6 +71,8 @@
 	  N_("lists a table in the Data view; points goes back to the chart's rows")) \
 	X(act_scale, "scale", "SCALE", "=", "charts", N_("scale"), \
 	  N_("the next scale, or linear, log, logit; the fit is the line straight on log or logit")) \
+	X(act_model, "model", "MODEL", "m", "charts", N_("model"), \
+	  N_("fits the next model, or the one named; after the last the series' own")) \
 	X(act_frontier, "frontier", "RULE", "f", "charts", N_("rule"), \
 	  N_("fits all points, records or the top 10")) \
 	X(act_from, "from", "DATE", "", "charts", N_("from"), N_("fits points from this day on; open for all")) \

@@ -95,6 +95,9 @@ static void complete_argument(struct ui *ui, const char *takes, take_function *t
 			take(context, ui->themes[i]);
 	else if (strcmp(takes, "COLUMN") == 0)
 		complete_column(ui, take, context);
+	else if (strcmp(takes, "MODEL") == 0)
+		for (int i = 0; i < MODEL_COUNT; i++)
+			take(context, model_name((enum model)i));
 	else if (strcmp(takes, "SCALE") == 0)
 		take_all(take, context, scales);
 	else if (strcmp(takes, "RULE") == 0)

@@ -38,15 +38,6 @@ const struct support *figures_support(struct figures *figures, const struct figu
 	return &figures->supports[place];
 }
 
-bool selection_same(const struct selection *a, const struct selection *b)
-{
-	return !(a->from < b->from) && !(a->from > b->from) && !(a->to < b->to) &&
-	       !(a->as_of < b->as_of) && !(a->as_of > b->as_of) && a->real_time == b->real_time &&
-	       !(a->to > b->to) && a->scale == b->scale && a->frontier == b->frontier &&
-	       a->frontier_k == b->frontier_k && a->frontier_first == b->frontier_first &&
-	       !(a->level < b->level) && !(a->level > b->level);
-}
-
 const struct figure *figures_get(struct figures *figures, const struct series *series,
 				 const struct selection *selection)
 {

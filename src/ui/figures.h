@@ -25,6 +25,5 @@ const struct figure *figures_get(struct figures *figures, const struct series *s
 				 const struct selection *selection);
 /* How far the past speaks for the forecast of a figure from this shelf; worked out once. */
 const struct support *figures_support(struct figures *figures, const struct figure *figure);
-bool selection_same(const struct selection *a, const struct selection *b);
 
 #endif

@@ -172,7 +172,8 @@ static void compute_plan(struct ui *ui, const struct grid *grid, const struct gr
 	const struct figure *figure = planned_figure(ui, planned[entry->index]);
 	double best = (double)NAN;
 	(void)grid;
-	if (!figure || !figure->has_fit || figure->fit.scale != GROWTH_LOG)
+	if (!figure || !figure->has_fit || figure->fit.kind != FIT_LINE ||
+	    figure->fit.scale != GROWTH_LOG)
 		return;
 	for (size_t i = 0; i < figure->count; i++)
 		if (figure->points[i].record)
@@ -182,13 +183,13 @@ static void compute_plan(struct ui *ui, const struct grid *grid, const struct gr
 		cell->text = num_value(cell->buffer, &figure->series->unit, best, ui->charset);
 	} else if (computed == PLAN_TIME) {
 		char days[NUM_TEXT];
-		cell->number = figure->fit.doubling_days;
+		cell->number = figure->fit.line.doubling_days;
 		snprintf(cell->buffer, NUM_TEXT,
-			 figure->fit.halving ? _("halves %.40s") : _("doubles %.40s"),
-			 num_days(days, figure->fit.doubling_days));
+			 figure->fit.line.halving ? _("halves %.40s") : _("doubles %.40s"),
+			 num_days(days, figure->fit.line.doubling_days));
 		cell->text = cell->buffer;
 	} else {
-		double factor = pow(figure->fit.factor_per_year, months[computed] / 12);
+		double factor = pow(figure->fit.line.factor_per_year, months[computed] / 12);
 		cell->number = factor;
 		cell->text = num_factor(cell->buffer, factor, ui->charset);
 	}

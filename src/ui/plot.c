@@ -80,7 +80,7 @@ static void span_y(struct ui *ui, struct chart *chart, const struct figure *figu
 			values[n++] = figure->points[i].at.y;
 	}
 	if (figure->has_fit && figure->fitted > 1)
-		values[n++] = growth_at(&figure->fit, date_decimal_year(chart->x.high));
+		values[n++] = fit_at(&figure->fit, date_decimal_year(chart->x.high));
 	scale_span(&chart->y, values, n);
 }
 
@@ -104,7 +104,7 @@ static struct chart_line line_between(struct ui *ui, const struct figure *figure
 	double *y = arena_array(&ui->scratch, (size_t)steps + 1, sizeof *y);
 	for (int i = 0; i <= steps; i++) {
 		x[i] = from + (to - from) * i / steps;
-		y[i] = growth_at(&figure->fit, date_decimal_year(x[i]));
+		y[i] = fit_at(&figure->fit, date_decimal_year(x[i]));
 	}
 	return (struct chart_line){ .x = x,
 				    .y = y,
@@ -143,7 +143,7 @@ static struct chart_band band_of(struct ui *ui, const struct figure *figure, enu
 	double *high = arena_array(&ui->scratch, steps, sizeof *high);
 	for (size_t i = 0; i < steps; i++) {
 		x[i] = from + (to - from) * (double)i / (double)(steps - 1);
-		struct interval in = growth_band(&figure->fit, date_decimal_year(x[i]), kind);
+		struct interval in = fit_band(&figure->fit, date_decimal_year(x[i]), kind);
 		low[i] = in.low;
 		high[i] = in.high;
 	}

@@ -111,13 +111,15 @@ bool axis_allowed(const struct series *series, enum scale_kind axis, char why[12
 }
 
 /* On log and logit axes the line is the model that is straight there; a linear axis shows the
- * series' own model as a curve. */
+ * series' own model as a curve.  A curve that the reader has chosen stays. */
 void axis_set(struct setting *setting, const struct series *series, enum scale_kind axis)
 {
+	struct selection *selection = &setting->selection;
 	setting->axis = axis;
-	setting->selection.scale = axis == SCALE_LOG	 ? GROWTH_LOG
-				   : axis == SCALE_LOGIT ? GROWTH_LOGIT
-							 : series->scale;
+	if (model_is_line(selection->model, selection->scale))
+		selection_take_scale(selection, axis == SCALE_LOG     ? GROWTH_LOG
+						: axis == SCALE_LOGIT ? GROWTH_LOGIT
+								      : series->scale);
 }
 
 const char *axis_title(enum scale_kind axis)

@@ -49,8 +49,8 @@ static void add_later(const struct ui *ui, const struct figure *figure,
 		add_fact(ui, text, size, _("came later"));
 		return;
 	}
-	struct interval band = growth_band(&figure->fit, year, BAND_PREDICTION);
-	num_value(number, &figure->series->unit, growth_at(&figure->fit, year), ui->charset);
+	struct interval band = fit_band(&figure->fit, year, BAND_PREDICTION);
+	num_value(number, &figure->series->unit, fit_at(&figure->fit, year), ui->charset);
 	range(ui, figure->series, band.low, band.high, bounds);
 	snprintf(fact, sizeof fact, _("later; forecast %s%s"), number, bounds);
 	add_fact(ui, text, size, fact);
@@ -289,10 +289,10 @@ void words_scale(struct ui *ui, const struct figure *figure, bool brief, char *t
 
 void words_rate_short(const struct figure *figure, char text[NUM_TEXT], enum charset charset)
 {
-	const struct growth *fit = &figure->fit;
+	struct growth pace, *fit = &pace;
 	char number[NUM_TEXT];
 	text[0] = '\0';
-	if (!figure->has_fit)
+	if (!figure_pace(figure, &pace))
 		return;
 	if (fit->scale == GROWTH_RAW)
 		snprintf(text, NUM_TEXT, _("%s%s/yr"), fit->slope > 0 ? "+" : "",

@@ -90,9 +90,9 @@ START_TEST(the_doubling_time_of_metr_is_reproduced)
 	ck_assert_uint_eq(figure.count, 25);
 	ck_assert_uint_eq(figure.fitted, 17);
 	ck_assert(figure.has_fit);
-	close_to(figure.fit.doubling_days, 187.777543788, 1e-8);
-	close_to(figure.fit.doubling_interval.low, 163.924298155, 1e-8);
-	close_to(figure.fit.doubling_interval.high, 219.754913814, 1e-8);
+	close_to(figure.fit.line.doubling_days, 187.777543788, 1e-8);
+	close_to(figure.fit.line.doubling_interval.low, 163.924298155, 1e-8);
+	close_to(figure.fit.line.doubling_interval.high, 219.754913814, 1e-8);
 	close_to(figure.fit.r_squared, 0.934656629616, 1e-8);
 	close_to(figure.fit.sigma, 0.730264784363, 1e-8);
 	close_to(figure.fit.aicc, 43.2744554067, 1e-8);
@@ -100,9 +100,9 @@ START_TEST(the_doubling_time_of_metr_is_reproduced)
 	selection.from = day("2023-01-01");
 	make(series);
 	ck_assert_uint_eq(figure.fitted, 14);
-	close_to(figure.fit.doubling_days, 128.743802651, 1e-8);
-	close_to(figure.fit.doubling_interval.low, 110.269140619, 1e-8);
-	close_to(figure.fit.doubling_interval.high, 154.654928017, 1e-8);
+	close_to(figure.fit.line.doubling_days, 128.743802651, 1e-8);
+	close_to(figure.fit.line.doubling_interval.low, 110.269140619, 1e-8);
+	close_to(figure.fit.line.doubling_interval.high, 154.654928017, 1e-8);
 }
 END_TEST
 
@@ -128,16 +128,16 @@ START_TEST(the_order_of_window_and_records_matters_and_can_be_turned)
 	selection.from = day("2024-01-01");
 	make(series);
 	ck_assert_uint_eq(figure.fitted, 13);
-	close_to(figure.fit.doubling_days, 102.2, 5e-4);
+	close_to(figure.fit.line.doubling_days, 102.2, 5e-4);
 	figure_explain(&figure, &out, CHARSET_ASCII);
 	ck_assert(has(
 		"the rule applied to all points, then the window, 12 points: doubles every 105 d"));
 	selection.frontier_first = true;
 	make(series);
 	ck_assert_uint_eq(figure.fitted, 12);
-	close_to(figure.fit.doubling_days, 104.706471735, 1e-8);
-	close_to(figure.fit.doubling_interval.low, 94.5620632849, 1e-8);
-	close_to(figure.fit.doubling_interval.high, 117.288972619, 1e-8);
+	close_to(figure.fit.line.doubling_days, 104.706471735, 1e-8);
+	close_to(figure.fit.line.doubling_interval.low, 94.5620632849, 1e-8);
+	close_to(figure.fit.line.doubling_interval.high, 117.288972619, 1e-8);
 }
 END_TEST
 
@@ -193,10 +193,10 @@ START_TEST(price_performance_grows_as_r_says)
 	    "value", "fp32 / price", "scale", "log", "better", "up", "frontier", "all", NULL);
 	make(open_series("perf"));
 	ck_assert_uint_eq(figure.fitted, 51);
-	close_to(figure.fit.factor_per_year, 1.22102392287, 1e-8);
-	close_to(figure.fit.factor_interval.low, 1.13080014549, 1e-8);
-	close_to(figure.fit.factor_interval.high, 1.31844643472, 1e-8);
-	close_to(figure.fit.doubling_days / DAYS_PER_YEAR * 12, 41.65343786, 1e-8);
+	close_to(figure.fit.line.factor_per_year, 1.22102392287, 1e-8);
+	close_to(figure.fit.line.factor_interval.low, 1.13080014549, 1e-8);
+	close_to(figure.fit.line.factor_interval.high, 1.31844643472, 1e-8);
+	close_to(figure.fit.line.doubling_days / DAYS_PER_YEAR * 12, 41.65343786, 1e-8);
 	ck_assert_str_eq(rate(CHARSET_UNICODE), "\xc3\x97"
 						"1.22 a year [1.13, 1.32]");
 	ck_assert_str_eq(rate(CHARSET_ASCII), "x1.22 a year [1.13, 1.32]");
@@ -218,12 +218,12 @@ START_TEST(a_bounded_score_is_fitted_by_its_odds)
 	put_series(&batch, "mmlu", "logit", "up", "fraction");
 	const struct series *series = open_series("mmlu");
 	make(series);
-	close_to(figure.fit.slope, 0.672168759439, 1e-8);
-	close_to(figure.fit.slope_interval.low, 0.286862519869, 1e-8);
-	close_to(figure.fit.slope_interval.high, 1.05747499901, 1e-8);
+	close_to(figure.fit.line.slope, 0.672168759439, 1e-8);
+	close_to(figure.fit.line.slope_interval.low, 0.286862519869, 1e-8);
+	close_to(figure.fit.line.slope_interval.high, 1.05747499901, 1e-8);
 	ck_assert_str_eq(rate(CHARSET_ASCII), "odds x1.96 a year [1.33, 2.88]");
 	ck_assert_str_eq(figure_warning(&figure, text, sizeof text), "");
-	selection.scale = GROWTH_LOG;
+	selection_take_scale(&selection, GROWTH_LOG);
 	make(series);
 	figure_warning(&figure, text, sizeof text);
 	ck_assert_msg(strstr(text, "Impossible beyond 2025-") ||
@@ -305,7 +305,7 @@ START_TEST(a_point_beyond_the_yardstick_is_shown_but_not_fitted)
 	ck_assert_uint_eq(figure.in_window, 26);
 	ck_assert_uint_eq(figure.fitted, 17);
 	ck_assert_uint_eq(figure.beyond, 1);
-	close_to(figure.fit.doubling_days, 187.777543788, 1e-8);
+	close_to(figure.fit.line.doubling_days, 187.777543788, 1e-8);
 	ck_assert(figure.points[25].at.beyond_limit && !figure.points[25].fitted);
 	ck_assert_str_eq(figure_warning(&figure, text, sizeof text),
 			 "1 point beyond the end of the yardstick (16 h) is not fitted.");
@@ -324,7 +324,7 @@ START_TEST(a_figure_that_stands_on_a_day_knows_nothing_later)
 	ck_assert_uint_eq(figure.in_window, 5);
 	ck_assert_uint_eq(figure.later, 20);
 	ck_assert_uint_eq(figure.fitted, 5);
-	close_to(figure.fit.doubling_days, 260.1358206655, 1e-9);
+	close_to(figure.fit.line.doubling_days, 260.1358206655, 1e-9);
 	figure_hindsight(&figure, text, sizeof text, CHARSET_ASCII);
 	ck_assert_str_eq(text,
 			 "Of 12 records that came later 7 lie in the 95 % prediction band. The last, "

@@ -142,7 +142,7 @@ START_TEST(the_command_makes_the_same_selection_again)
 	const struct series *series = open_series("metr-horizon-p50");
 	selection.from = day("2023-01-01");
 	selection.to = day("2025-12-31");
-	selection.scale = GROWTH_RAW;
+	selection_take_scale(&selection, GROWTH_RAW);
 	selection.frontier = FRONTIER_TOP;
 	selection.frontier_k = 5;
 	selection.frontier_first = true;
@@ -178,7 +178,7 @@ START_TEST(an_option_that_is_wrong_is_explained)
 	ck_assert(!selection_set(&selection, "from", "yesterday", &err));
 	ck_assert_ptr_nonnull(strstr(err.text, "--from 'yesterday' is not a date"));
 	ck_assert(!selection_set(&selection, "model", "magic", &err));
-	ck_assert_ptr_nonnull(strstr(err.text, "exponential, linear or logistic, not 'magic'"));
+	ck_assert_ptr_nonnull(strstr(err.text, "gompertz or richards, not 'magic'"));
 	ck_assert(!selection_set(&selection, "level", "95", &err));
 	ck_assert_ptr_nonnull(strstr(err.text, "between 0 and 1"));
 	ck_assert(!selection_set(&selection, "nothing", "1", &err));
@@ -228,7 +228,7 @@ START_TEST(every_scale_and_direction_is_explained_in_plain_ascii)
 	put_series(&batch, "errors", "logit", "down", "fraction");
 	const struct series *series = open_series("errors");
 	for (size_t i = 0; i < 3; i++) {
-		selection.scale = scales[i];
+		selection_take_scale(&selection, scales[i]);
 		make(series);
 		str_reset(&out);
 		figure_explain(&figure, &out, CHARSET_ASCII);

@@ -6,6 +6,7 @@ check_PROGRAMS += \
 	%D%/check_cite \
 	%D%/check_figure \
 	%D%/check_index \
+	%D%/check_fit \
 	%D%/check_model \
 	%D%/check_series \
 	%D%/check_words
@@ -28,6 +29,9 @@ endif
 %C%_check_index_SOURCES = %D%/check_index.c %D%/support_model.c %D%/support_model.h
 %C%_check_index_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_index_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_fit_SOURCES = %D%/check_fit.c %D%/support_model.c %D%/support_model.h
+%C%_check_fit_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_fit_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_model_SOURCES = %D%/check_model.c %D%/support_model.c %D%/support_model.h
 %C%_check_model_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_model_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
