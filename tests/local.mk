@@ -13,7 +13,10 @@ include %D%/base/local.mk
 include %D%/regress/local.mk
 include %D%/model/local.mk
 include %D%/draw/local.mk
+include %D%/chart/local.mk
 include %D%/catalog/local.mk
 include %D%/store/local.mk
 include %D%/claims/local.mk
 include %D%/term/local.mk
+# From outside: the command line, and a real terminal.
+dist_check_SCRIPTS += %D%/cli.sh %D%/tmux.sh

@@ -1,0 +1,96 @@
+/* support_ui.c - see support_ui.h. */
+#include "ui/support_ui.h"
+
+#include "draw/export.h"
+#include "model/support_model.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+static void put_driver(struct batch *batch, const char *driver, const char *id, const char *set,
+		       const char *scale, const char *unit)
+{
+	char where[64];
+	snprintf(where, sizeof where, "set = %s", set);
+	put(batch, TABLE_SERIES, "id", id, "title", id, "short", id, "driver", driver, "unit", unit,
+	    "statement", "A statement.", "table", "observations", "value", "value", "where", where,
+	    "scale", scale, "better", "up", "frontier", "all", NULL);
+}
+
+struct dataset *desk_data(int more)
+{
+	static const char *const sets[] = { "a", "h", "t", "s" };
+	struct batch batch;
+	batch_init(&batch);
+	put_metr(&batch);
+	put(&batch, TABLE_SOURCES, "id", "src", "kind", "web", "title", "A source of figures", "url",
+	    "https://example.org/", NULL);
+	put(&batch, TABLE_UNITS, "id", "points", "title", "points", "style", "plain", NULL);
+	put(&batch, TABLE_UNITS, "id", "fraction", "title", "score", "style", "percent", NULL);
+	for (int s = 0; s < 4; s++)
+		for (int year = 0; year < 8 + (s == 1 ? more : 0); year++) {
+			char date[32], value[32];
+			snprintf(date, sizeof date, "%d-0%d-15", 2015 + year, 1 + (year + s) % 9);
+			snprintf(value, sizeof value, s == 3 ? "0.%02d" : "%d",
+				 s == 3 ? 10 + 9 * year : 1 + year * year * (s + 1));
+			put_point(&batch, sets[s], date, value);
+		}
+	put_driver(&batch, "algorithms", "algo", "a", "log", "points");
+	put_driver(&batch, "hardware", "hard", "h", "log", "points");
+	put_driver(&batch, "hardware", "hard-too", "h", "linear", "points");
+	put_driver(&batch, "training", "train", "t", "log", "points");
+	put(&batch, TABLE_SERIES, "id", "score", "title", "A score", "short", "score", "driver",
+	    "capability", "unit", "fraction", "statement", "S.", "table", "observations", "value",
+	    "value", "where", "set = s", "scale", "logit", "floor", "0", "ceiling", "1", "better", "up",
+	    "frontier", "all", NULL);
+	batch_check(&batch, NULL, false);
+	must_be_sound(&batch);
+	struct dataset *dataset = batch_dataset(&batch);
+	batch_clear(&batch);
+	return dataset;
+}
+
+void desk_open(struct desk *desk, int w, int h)
+{
+	static const char *const themes[] = { "dark", "light" };
+	struct ui_options options = { .themes = themes, .theme_count = 2, .theme = "dark",
+				      .charset = CHARSET_UNICODE };
+	*desk = (struct desk){ .dataset = desk_data(0) };
+	desk->ui = ui_new(desk->dataset, &options);
+	canvas_init(&desk->canvas, w, h, CHARSET_UNICODE);
+	str_init(&desk->screen);
+	ui_draw(desk->ui, &desk->canvas);
+}
+
+void desk_close(struct desk *desk)
+{
+	ui_free(desk->ui);
+	dataset_free(desk->dataset);
+	canvas_clear(&desk->canvas);
+	str_clear(&desk->screen);
+}
+
+void desk_press(struct desk *desk, const char *keys)
+{
+	struct key_script script = { .at = keys };
+	struct err err = { 0 };
+	for (int key; (key = key_script_next(&script, &err)) != KEY_NOTHING;) {
+		struct event event = { .kind = EVENT_KEY, .key = key };
+		desk->effect = ui_event(desk->ui, &event);
+		ui_draw(desk->ui, &desk->canvas);
+	}
+	ck_assert_msg(err.kind == ERR_NONE, "%s: %s", keys, err.text);
+}
+
+const char *desk_screen(struct desk *desk)
+{
+	str_reset(&desk->screen);
+	export_roles(&desk->screen, &desk->canvas);
+	return desk->screen.text;
+}
+
+bool desk_shows(struct desk *desk, const char *text)
+{
+	return strstr(desk_screen(desk), text) != NULL;
+}

@@ -1,0 +1,26 @@
+/* support_ui.h - a dashboard in a test: a small dataset, keys in, a canvas out. */
+#ifndef KASOKU_TESTS_UI_SUPPORT_UI_H
+#define KASOKU_TESTS_UI_SUPPORT_UI_H
+
+#include "base/str.h"
+#include "ui/ui.h"
+
+struct desk {
+	struct dataset *dataset;
+	struct ui *ui;
+	struct canvas canvas;
+	struct effect effect; /* of the last event */
+	struct str screen;
+};
+
+/* METR's horizons and a series for each driver; `more` further points for one of them. */
+struct dataset *desk_data(int more);
+void desk_open(struct desk *desk, int w, int h);
+void desk_close(struct desk *desk);
+/* Presses the keys of a script (ui/event.h) and draws after each; fails on an unknown name. */
+void desk_press(struct desk *desk, const char *keys);
+/* The screen as text, valid until the next call. */
+const char *desk_screen(struct desk *desk);
+bool desk_shows(struct desk *desk, const char *text);
+
+#endif
