@@ -18,5 +18,6 @@ include %D%/catalog/local.mk
 include %D%/store/local.mk
 include %D%/claims/local.mk
 include %D%/term/local.mk
+include %D%/ui/local.mk
 # From outside: the command line, and a real terminal.
 dist_check_SCRIPTS += %D%/cli.sh %D%/tmux.sh

@@ -78,8 +78,11 @@ START_TEST(every_action_does_something_or_says_why_not)
 			if (v > 0)
 				desk_press(&desk, view);
 			char *before = remember();
+			bool zoomed = desk.ui->zoomed[v];
 			desk_press(&desk, name);
-			bool seen = desk.effect.kind != EFFECT_NONE || strcmp(before, desk_screen(&desk)) != 0;
+			/* A zoom of a view without rows has nothing to show. */
+			bool seen = desk.effect.kind != EFFECT_NONE || zoomed != desk.ui->zoomed[v] ||
+				    strcmp(before, desk_screen(&desk)) != 0;
 			ck_assert_msg(seen, "%s (%s) in %s does nothing and says nothing", name,
 				      ui_actions[i].name, ui_view_at(v).id);
 			free(before);
