@@ -29,6 +29,11 @@ bool fit_selection(struct selection *selection, const struct cli *cli, struct er
 		if (strcmp(cli->given[i].name, "scale") != 0 &&
 		    !take(selection, cli->given[i].name, cli->given[i].value, err))
 			return false;
+	if (!way_is_usual(&selection->way) && strcmp(cli->command->name, "fit") != 0)
+		return err_set(err, ERR_USAGE,
+			       _("kasoku %s has lines and intervals of its own: --robust, --quantile, "
+				 "--errors and --bootstrap are for kasoku fit"),
+			       cli->command->name);
 	return !scale || selection_set(selection, "scale", scale, err);
 }
 

@@ -72,6 +72,7 @@ static void fit(struct own_fit *own)
 				     .floor = selection->floor,
 				     .ceiling = selection->ceiling,
 				     .level = selection->level,
+				     .way = selection->way,
 				     .profile = true };
 	struct fit_points points = { .x = own->x,
 				     .y = own->y,
@@ -270,6 +271,8 @@ static void print_quality(struct cli *cli, const struct own_fit *own)
 	char equation[200];
 	str_printf(&cli->out, _("%s on the %s scale: %s\n"), fit_method(fit),
 		   scale_name(fit->scale), fit_equation(fit, equation, sizeof equation));
+	if (fit->kind == FIT_LINE)
+		way_say(&fit->way, &fit->line, &cli->out);
 	if (fit->kind != FIT_LINE || fit->dates)
 		print_number(cli, _("x counts from "), fit_origin(fit), 7, "; ");
 	print_number(cli, _("scatter "), fit->sigma, 3, _(" on the fitted scale"));

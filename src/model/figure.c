@@ -45,6 +45,7 @@ static struct fit_choice choice_of(const struct selection *selection)
 				    .floor = selection->floor,
 				    .ceiling = selection->ceiling,
 				    .level = selection->level,
+				    .way = selection->way,
 				    .profile = true };
 }
 

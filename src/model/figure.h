@@ -29,6 +29,7 @@ struct selection {
 	bool frontier_first; /* records among all points, then the window (METR does it the
 				other way round; the difference is shown by `explain`) */
 	double level;        /* 0.95 */
+	struct way way;      /* of a straight line */
 	double as_of;        /* what was released after this day does not exist; INFINITY for all */
 	bool real_time;      /* values as published by that day, where there are vintages */
 	double predict[PREDICT_MOST]; /* days to tell the fit at */

@@ -127,6 +127,13 @@ static void explain_formula(const struct card *card)
 {
 	const struct fit *fit = &card->figure->fit;
 	char equation[200];
+	if (fit->kind == FIT_LINE && !way_is_usual(&fit->way.way)) {
+		str_printf(card->out,
+			   _("%s on %zu points; t is in years (1970 + days / 365.25).\n"), fit_method(fit), fit->n);
+		str_printf(card->out, "%s\n", fit_equation(fit, equation, sizeof equation));
+		way_say(&fit->way, &fit->line, card->out);
+		return;
+	}
 	str_printf(card->out,
 		   _("%s on %zu points, Student's t with %g degrees of "
 		     "freedom; %s is in years (1970 + days / 365.25).\n"),
@@ -140,11 +147,20 @@ static void explain_formula(const struct card *card)
 	str_add(card->out, "\n");
 }
 
+/* A number that there may not be, between words. */
+static void add_number(const struct card *card, const char *before, double value, int digits,
+		       const char *after)
+{
+	char text[NUM_TEXT];
+	if (isfinite(value))
+		str_printf(card->out, "%s%s%s", before, num_digits(text, value, digits), after);
+}
+
 static void explain_parameter(const struct card *card, const char *name,
 			      const struct fit_parameter *p)
 {
 	const struct fit *fit = &card->figure->fit;
-	char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT], d[NUM_TEXT], day[NUM_TEXT];
+	char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT], day[NUM_TEXT];
 	int digits = p->place ? 8 : 5;
 	str_printf(card->out, "%s = %s", name, num_digits(a, p->estimate, digits));
 	if (p->place)
@@ -152,10 +168,11 @@ static void explain_parameter(const struct card *card, const char *name,
 	if (p->held)
 		str_add(card->out, _(", held"));
 	else if (isfinite(p->interval.low) && isfinite(p->interval.high))
-		str_printf(card->out, _(" [%s, %s] (%g %% confidence), standard error %s"),
+		str_printf(card->out, _(" [%s, %s] (%g %% confidence)"),
 			   num_digits(b, p->interval.low, digits - 1),
-			   num_digits(c, p->interval.high, digits - 1), fit->level * 100,
-			   num_digits(d, p->stderror, 3));
+			   num_digits(c, p->interval.high, digits - 1), fit->level * 100);
+	if (!p->held)
+		add_number(card, _(", standard error "), p->stderror, 3, "");
 	str_add(card->out, "\n");
 }
 
@@ -209,15 +226,6 @@ static void explain_growth(const struct card *card)
 	str_add(card->out, fit->unbounded ? _("b may be zero, so the time has no upper end.\n")
 					  : _("its interval is that of b turned over, so it is not "
 					      "symmetric.\n"));
-}
-
-/* A number that there may not be, between words. */
-static void add_number(const struct card *card, const char *before, double value, int digits,
-		       const char *after)
-{
-	char text[NUM_TEXT];
-	if (isfinite(value))
-		str_printf(card->out, "%s%s%s", before, num_digits(text, value, digits), after);
 }
 
 static void explain_quality(const struct card *card)
@@ -300,6 +308,12 @@ static void explain_intervals(const struct card *card)
 		double year = date_decimal_year(last->at.t);
 		struct interval line = fit_band(&figure->fit, year, BAND_CONFIDENCE);
 		struct interval next = fit_band(&figure->fit, year, BAND_PREDICTION);
+		if (isnan(line.low)) {
+			str_printf(card->out, _("On %s the line stands at %s; it has no band.\n"),
+				   date_format(date, (int)last->at.t),
+				   value_text(card, at, fit_at(&figure->fit, year)));
+			return;
+		}
 		str_printf(card->out,
 			   _("Confidence, %g %%: where the line may lie. On %s it stands at "
 			     "%s [%s, %s].\n"),

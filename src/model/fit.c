@@ -1,7 +1,9 @@
 /* fit.c - see fit.h: from a choice to a fit, and what every fit can be asked. */
 #include "model/fit.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
+#include "regress/dist.h"
 #include "regress/summary.h"
 
 #include <math.h>
@@ -84,6 +86,18 @@ double fit_on_scale(const struct fit_choice *choice, const struct fit_points *po
 	return curve_on_scale(&scale, y);
 }
 
+/* Fits the line again in another way. */
+static bool make_way(struct fit *fit, const struct fit_choice *choice, const struct fit_points *points,
+		     struct err *err)
+{
+	double *z = mem_array(points->n, sizeof *z);
+	for (size_t i = 0; i < points->n; i++)
+		z[i] = fit_on_scale(choice, points, points->y[i]);
+	bool fine = way_fit(&fit->line, &fit->way, &choice->way, points->x, z, points->n, err);
+	free(z);
+	return fine;
+}
+
 static bool make_line(struct fit *fit, const struct fit_choice *choice,
 		      const struct fit_points *points, struct err *err)
 {
@@ -95,6 +109,8 @@ static bool make_line(struct fit *fit, const struct fit_choice *choice,
 	struct growth *line = &fit->line;
 	fit->kind = FIT_LINE;
 	if (!growth_fit(line, points->x, points->y, points->n, &options, err))
+		return false;
+	if (!way_is_usual(&choice->way) && !make_way(fit, choice, points, err))
 		return false;
 	fit->df = line->df;
 	fit->rss = line->rss;
@@ -230,7 +246,12 @@ static bool check_choice(const struct fit_choice *choice, const struct fit_point
 	if (!logit && !bounded && !(isnan(choice->floor) && isnan(choice->ceiling)))
 		return err_set(err, ERR_USAGE, "the %s model has neither floor nor ceiling to hold",
 			       model_name(choice->model));
-	return true;
+	if (!way_is_usual(&choice->way) && !model_is_line(choice->model, choice->scale))
+		return err_set(err, ERR_USAGE,
+			       _("--robust, --quantile, --errors and --bootstrap are for straight lines (linear, "
+				 "exponential on the log scale, logistic on the logit scale), not for a %s curve"),
+			       model_name(choice->model));
+	return way_check(&choice->way, points->weights != NULL, err);
 }
 
 bool fit_make(struct fit *fit, const struct fit_choice *choice, const struct fit_points *points,
@@ -350,9 +371,7 @@ static size_t line_parameters(const struct fit *fit, struct fit_parameter *out)
 		at -= line->slope * line->origin;
 		error = hypot(error, line->slope_stderr * line->origin);
 	}
-	double reach = line->slope_stderr > 0 ? (line->slope_interval.high - line->slope) /
-							line->slope_stderr * error
-					      : 0;
+	double reach = dist_t_quantile(0.5 + fit->level / 2, line->df) * error;
 	add(&out[0], fit->dates ? "slope_per_year" : "slope", line->slope, line->slope_stderr,
 	    line->slope_interval);
 	add(&out[1], "intercept", at, error, (struct interval){ at - reach, at + reach });

@@ -11,6 +11,7 @@
 
 #include "base/num.h"
 #include "base/str.h"
+#include "model/way.h"
 #include "regress/curve.h"
 #include "regress/growth.h"
 #include "regress/segments.h"
@@ -43,6 +44,7 @@ struct fit_choice {
 	 * estimated. */
 	double floor, ceiling;
 	double level;
+	struct way way; /* straight lines only */
 	bool profile; /* ask how far a ceiling or a singularity is identified: costs some fits */
 };
 
@@ -67,6 +69,7 @@ struct fit {
 	double df, rss, sigma, r_squared, aicc, bic; /* on the scale */
 	double autocorrelation, effective_n;         /* n (1 - r)/(1 + r) for r > 0 */
 	double first, last;                          /* range of x */
+	struct way_result way;    /* FIT_LINE: how it was fitted */
 	struct growth line;                          /* FIT_LINE */
 	struct curve curve;                          /* FIT_CURVE */
 	struct segments segments;                    /* FIT_SEGMENTS */

@@ -38,6 +38,8 @@ const char *fit_paper(const struct fit *fit)
 {
 	if (fit->kind == FIT_CURVE)
 		return curve_row(fit->curve.kind)->paper;
+	if (fit->kind == FIT_LINE && !way_is_usual(&fit->way.way))
+		return way_paper(&fit->way.way);
 	if (fit->kind == FIT_LINE)
 		return "Weisberg 2014, Applied Linear Regression";
 	return fit->segments.breaks == 1 ? "Hudson 1966; Muggeo 2003, Stat. Med. 22"
@@ -52,6 +54,8 @@ const char *fit_method(const struct fit *fit)
 	if (fit->kind == FIT_SEGMENTS)
 		return fit->segments.breaks == 1 ? _("Least squares over every place of the break")
 						 : _("Least squares over every partition");
+	if (fit->way.way.line != WAY_LEAST_SQUARES)
+		return way_method(&fit->way.way);
 	return fit->weighted ? _("Weighted least squares") : _("Ordinary least squares");
 }
 
@@ -126,6 +130,10 @@ void fit_say_prediction(const struct fit *fit, double x, const struct num_unit *
 	fit_place(fit, x, at);
 	if (!isfinite(fit_at(fit, x))) {
 		str_printf(out, _("%s: the curve has no value there\n"), at);
+		return;
+	}
+	if (isnan(line.low)) {
+		str_printf(out, _("%s: %s; this line has no band\n"), at, value(y, unit, fit_at(fit, x)));
 		return;
 	}
 	str_printf(out, _("%s: %s, confidence [%s, %s], prediction [%s, %s]\n"), at,
@@ -235,6 +243,8 @@ void fit_json(const struct fit *fit, struct str *out)
 	str_add_json(out, fit_equation(fit, text, sizeof text));
 	str_add(out, ",\"method\":");
 	str_add_json(out, fit_method(fit));
+	if (fit->kind == FIT_LINE)
+		way_json(&fit->way, out);
 	add_number(out, "df", fit->df);
 	add_number(out, "rss", fit->rss);
 	add_number(out, "sigma", fit->sigma);

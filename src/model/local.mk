@@ -55,4 +55,7 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/selection.c \
 	%D%/series.c \
 	%D%/series.h \
-	%D%/value.c
+	%D%/value.c \
+	%D%/way.c \
+	%D%/way.h \
+	%D%/way_words.c

@@ -22,6 +22,13 @@ const struct selection_option selection_options[] = {
 	{ "floor", "VALUE", "free", N_("hold the floor of a curve, or of a logit scale; 'free' estimates it") },
 	{ "ceiling", "VALUE", "free", N_("the same for the ceiling") },
 	{ "weights", "COL", "interval", N_("weight points by 1/variance: a column of FILE.csv; for a series 'interval', those published") },
+	{ "robust", "LINE", "theil-sen|huber|mm", N_("fit a straight line that outliers cannot move: theil-sen, huber or mm") },
+	{ "quantile", "Q", "", N_("fit the straight line that this share of the points lies below, such as 0.9") },
+	{ "errors", "KIND", "ols|hc3|hac", N_("standard errors: ols, hc3 (unequal variance) or hac (neighbours alike)") },
+	{ "bootstrap", "N", "", N_("take the interval of the slope from N draws of the points") },
+	{ "resample", "KIND", "pairs|wild|block", N_("what the bootstrap draws: pairs, wild (residuals) or block") },
+	{ "interval", "KIND", "percentile|bca", N_("of the bootstrap: percentile or bca") },
+	{ "seed", "N", "", N_("of the bootstrap: the same seed gives the same numbers") },
 	{ "predict", "DATE", "", N_("tell the fit on this day; again or with commas for more") },
 	{ "threshold", "VALUE", "", N_("tell when the fit reaches this value") },
 	{ "all", "", "", N_("fit all points") },
@@ -101,7 +108,7 @@ bool selection_same(const struct selection *a, const struct selection *b)
 	       a->model == b->model && a->breaks == b->breaks && a->scale == b->scale &&
 	       a->weighted == b->weighted && a->frontier == b->frontier &&
 	       a->frontier_k == b->frontier_k && a->frontier_first == b->frontier_first &&
-	       a->real_time == b->real_time;
+	       a->real_time == b->real_time && way_same(&a->way, &b->way);
 }
 
 const char *selection_rule(const struct selection *selection, char text[64])
@@ -368,6 +375,7 @@ static bool set_value(struct selection *selection, const char *name, const char 
 bool selection_set(struct selection *selection, const char *name, const char *value,
 		   struct err *err)
 {
+	bool known;
 	if (set_flag(selection, name))
 		return true;
 	if (!value)
@@ -376,6 +384,10 @@ bool selection_set(struct selection *selection, const char *name, const char *va
 		return set_rule(selection, value[0] ? value : "records", err);
 	if (strcmp(name, "from") == 0 || strcmp(name, "to") == 0 || strcmp(name, "as-of") == 0)
 		return set_day(selection, name, value, err);
+	if (!way_set(&selection->way, name, value, &known, err))
+		return false;
+	if (known)
+		return true;
 	if (strcmp(name, "weights") != 0)
 		return set_value(selection, name, value, err);
 	selection->weighted = true;
@@ -460,6 +472,7 @@ const char *figure_command(const struct figure *figure, char *text, size_t size)
 	if (here->to != usual.to)
 		add_date(&out, "to", here->to);
 	add_model(&out, here, &usual);
+	way_options(&here->way, &out);
 	add_rule(&out, here, &usual);
 	if (here->frontier_first)
 		str_add(&out, " --frontier-first");

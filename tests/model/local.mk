@@ -9,6 +9,7 @@ check_PROGRAMS += \
 	%D%/check_fit \
 	%D%/check_model \
 	%D%/check_series \
+	%D%/check_way \
 	%D%/check_words
 endif
 %C%_check_acceleration_SOURCES = %D%/check_acceleration.c %D%/support_model.c %D%/support_model.h
@@ -38,6 +39,9 @@ endif
 %C%_check_series_SOURCES = %D%/check_series.c %D%/support_model.c %D%/support_model.h
 %C%_check_series_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_series_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_way_SOURCES = %D%/check_way.c
+%C%_check_way_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_way_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_words_SOURCES = %D%/check_words.c %D%/support_model.c %D%/support_model.h
 %C%_check_words_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_words_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)

@@ -15,7 +15,7 @@ struct trend_points {
 	double weight[TREND_POINTS];             /* METR's: 1 / variance of ln p50 */
 };
 
-static bool trend_is_horizon(const struct trend *trend)
+static inline bool trend_is_horizon(const struct trend *trend)
 {
 	return trend->data <= DATA_VERSION_10;
 }
