@@ -5,6 +5,7 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -32,7 +33,7 @@ static int print_overview(struct cli *cli, struct session *session)
 		return cli_fail(&err);
 	if (!screen_open(&screen, cli, session, NULL, cli_value(cli, "series"), w, h, false, &err))
 		return cli_fail(&err);
-	screen_draw(&screen);
+	screen_settle(&screen);
 	screen_write(&screen, "text", DEPTH_MONO, "", &cli->out);
 	screen_close(&screen);
 	return CLI_DONE;
@@ -92,15 +93,35 @@ static bool handle(struct dashboard *dashboard, const struct event *event)
 	return go_on;
 }
 
+static long now_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Sends the screen and asks for the tick that the ui wants; returns the steps that are due with it:
+ * more than one where the terminal took longer than a step. */
+static int show(struct dashboard *dashboard)
+{
+	long before = now_ms();
+	term_show(dashboard->term, &dashboard->screen->canvas, &dashboard->screen->theme);
+	int wait = ui_wants(dashboard->screen->ui);
+	long took = now_ms() - before;
+	term_tick(dashboard->term, wait);
+	return wait > 0 ? 1 + (int)(took / wait) : 1;
+}
+
 static void loop(struct dashboard *dashboard)
 {
 	bool go_on = true;
 	while (go_on) {
 		screen_draw(dashboard->screen);
-		term_show(dashboard->term, &dashboard->screen->canvas, &dashboard->screen->theme);
-		int heard = 0;
+		int steps = show(dashboard), heard = 0;
 		do {
 			struct event event = term_wait(dashboard->term);
+			if (event.kind == EVENT_TICK)
+				event.key = steps;
 			go_on = handle(dashboard, &event);
 		} while (go_on && ++heard < EVENTS_A_FRAME && term_pending(dashboard->term));
 	}

@@ -90,7 +90,7 @@ static bool tell_view(struct telling *telling, const struct deck_step *step, str
 		return false;
 	}
 	str_init(&text);
-	screen_draw(&screen);
+	screen_settle(&screen);
 	if (telling->markdown) {
 		screen_write(&screen, "text", DEPTH_MONO, "", &text);
 		str_printf(out, "```\n%s```\n\n", text.text);

@@ -55,7 +55,7 @@ int command_show(struct cli *cli)
 	if (done) {
 		char title[120];
 		snprintf(title, sizeof title, "kasoku: %s", view_title(picture.view));
-		screen_draw(&screen);
+		screen_settle(&screen);
 		screen_write(&screen, picture.format, picture.depth, title, &cli->out);
 	}
 	screen_close(&screen);

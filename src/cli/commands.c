@@ -14,6 +14,7 @@ const struct cli_option global_options[] = {
 	{ "color", "WHEN", "auto|always|never", N_("auto, always or never; auto obeys NO_COLOR") },
 	{ "size", "WxH", "80x24|100x30|120x40|200x50", N_("columns and rows of what is drawn without a terminal") },
 	{ "as-of", "DATE", "", N_("stand on this day: what was released later is not fitted or listed") },
+	{ "no-motion", "", "", N_("nothing moves by itself: Space steps the time line (also NO_MOTION)") },
 	{ "help", "", "", N_("this help; after a command: its help") },
 	{ "version", "", "", N_("the version") },
 };

@@ -123,7 +123,7 @@ bool effect_write(struct screen *screen, const char *wanted, const char *series,
 		return false;
 	}
 	str_init(&bytes);
-	screen_draw(screen);
+	screen_settle(screen);
 	screen_write(screen, format, depth, name.text, &bytes);
 	bool done = create_beside(name.text, &bytes, written, err);
 	str_clear(&bytes);

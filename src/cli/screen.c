@@ -8,6 +8,7 @@
 #include "model/say.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <stdlib.h>
 #include <time.h>
@@ -86,6 +87,7 @@ bool screen_open(struct screen *screen, const struct cli *cli, const struct sess
 		.theme_count = screen->themes.files.count,
 		.theme = screen->theme.name,
 		.today = live ? today() : 0,
+		.no_motion = !live || cli_given(cli, "no-motion") || getenv("NO_MOTION"),
 		.as_of = isfinite(as_of) ? (int)as_of : 0,
 		.charset = cli->charset,
 	};
@@ -155,6 +157,17 @@ void screen_draw(struct screen *screen)
 	ui_draw(screen->ui, &screen->canvas);
 }
 
+void screen_settle(struct screen *screen)
+{
+	struct event tick = { .kind = EVENT_TICK, .key = 1 };
+	screen_draw(screen);
+	if (ui_wants(screen->ui) != 0)
+		return;
+	while (ui_wants(screen->ui) == 0)
+		ui_event(screen->ui, &tick);
+	screen_draw(screen);
+}
+
 bool screen_press(struct screen *screen, const char *keys, struct err *err)
 {
 	struct key_script script = { .at = keys };
@@ -162,7 +175,7 @@ bool screen_press(struct screen *screen, const char *keys, struct err *err)
 	int key;
 	err_clear(err);
 	while ((key = key_script_next(&script, err)) != KEY_NOTHING) {
-		screen_draw(screen); /* keys may depend on what there was room for */
+		screen_settle(screen); /* keys may depend on what there was room for */
 		struct event event = { .kind = EVENT_KEY, .key = key };
 		struct effect effect = ui_event(screen->ui, &event);
 		if (effect.kind == EFFECT_QUIT)

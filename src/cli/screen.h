@@ -28,6 +28,8 @@ bool screen_present(struct screen *screen, const char *name, size_t step, struct
 void screen_series(struct screen *screen, const char *id);
 /* Draws the screen anew. */
 void screen_draw(struct screen *screen);
+/* Draws it with all the work done that a live screen puts off. */
+void screen_settle(struct screen *screen);
 /* Presses the keys of a script.  ERR_USAGE for a name that is no key. */
 bool screen_press(struct screen *screen, const char *keys, struct err *err);
 /* Appends the canvas in `format`: text, ansi, svg, roles or speech. */

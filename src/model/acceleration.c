@@ -77,8 +77,9 @@ static double aicc_of_line(const struct bend_test *test)
 	return n > 4 ? n * (log(2 * M_PI * rss / n) + 1) + 6 + 24 / (n - 4) : (double)NAN;
 }
 
+/* The ratio is resampled at `dates` breaks, odd in number: the middle one is part of the verdict. */
 static void test_rule(struct acceleration *a, struct bend_test *test, enum frontier_rule rule,
-		      int k)
+		      int k, size_t dates)
 {
 	const struct figure *figure = a->figure;
 	struct err err = { 0 };
@@ -101,17 +102,18 @@ static void test_rule(struct acceleration *a, struct bend_test *test, enum front
 	test->davies_p = breaks_davies(&test->breaks, 10, DAVIES_EXACT);
 	test->has_sup_f =
 		test->n >= ACCELERATION_LEAST && breaks_sup_f(&test->breaks, 0.15, &test->sup_f);
-	ratio_trial_init(&test->trial, &test->breaks, ACCELERATION_DATES, a->seed);
+	ratio_trial_init(&test->trial, &test->breaks, dates, a->seed);
 }
 
 void acceleration_init(struct acceleration *a, const struct figure *figure, bool all_rules,
 		       uint64_t seed)
 {
 	*a = (struct acceleration){ .figure = figure, .seed = seed };
-	test_rule(a, &a->own, figure->selection.frontier, figure->selection.frontier_k);
+	test_rule(a, &a->own, figure->selection.frontier, figure->selection.frontier_k,
+		  all_rules ? ACCELERATION_DATES : 3);
 	a->rule_count = all_rules ? ACCELERATION_RULES : 0;
 	for (size_t i = 0; i < a->rule_count; i++)
-		test_rule(a, &a->rules[i], standard[i].rule, standard[i].k);
+		test_rule(a, &a->rules[i], standard[i].rule, standard[i].k, 3);
 	acceleration_run(a, 0);
 }
 
@@ -145,8 +147,8 @@ static void run_test(struct bend_test *test, size_t draws)
 	if (!test->refusal[0] && draws) {
 		null_trial_run(&test->null, draws);
 		ratio_trial_run(&test->trial, (draws + 1) / 2);
-		test->band = ratio_trial_band(&test->trial, ACCELERATION_DATES, 0.9);
-		test->middle = ratio_trial_band(&test->trial, ACCELERATION_DATES / 2, 0.9);
+		test->band = ratio_trial_band(&test->trial, test->trial.count, 0.9);
+		test->middle = ratio_trial_band(&test->trial, test->trial.count / 2, 0.9);
 	}
 	test->verdict = judge(test, &test->reason);
 }

@@ -87,7 +87,7 @@ static void add_break(const struct bend_test *test, double level, struct str *ou
 	interval(out, "interval", test->about.at);
 	interval(out, "profile_interval", test->about.profile);
 	interval(out, "resampled_interval",
-		 ratio_trial_band(&test->trial, ACCELERATION_DATES + 1, 0.95));
+		 ratio_trial_band(&test->trial, test->trial.count + 1, 0.95));
 	number(out, "level", level);
 	text(out, "kind", "confidence");
 	slope(out, "slope_before", test->line.before, test->about.before_stderr, test->about.before,

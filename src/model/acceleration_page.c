@@ -102,7 +102,7 @@ static void add_break(const struct acceleration *a, struct str *out)
 					 "tested)")
 				     : _("(confidence, profile)"));
 	add_interval(out, _("between"),
-		     ratio_trial_band(&test->trial, ACCELERATION_DATES + 1, 0.95),
+		     ratio_trial_band(&test->trial, test->trial.count + 1, 0.95),
 		     _("(95 % of resamples, the search repeated)"));
 	str_printf(out, _("  Davies p %s"), num_digits(value, test->davies_p, 2));
 	if (test->has_sup_f && test->sup_f.p >= 1e-12)

@@ -38,6 +38,7 @@ struct term {
 	bool lost;
 	bool cursor; /* shown */
 	int remind_ms; /* 0 = no reminder is wanted */
+	int tick_ms;   /* -1 = no tick is wanted */
 	bool queued; /* `next` was heard by term_pending() */
 	struct event next;
 };
@@ -159,6 +160,7 @@ struct term *term_open(const struct term_options *options, struct err *err)
 {
 	struct term *term = mem_alloc(sizeof *term);
 	term->options = *options;
+	term->tick_ms = -1;
 	decoder_init(&term->decoder);
 	/* Our handlers first: curses leaves alone what is taken. */
 	if (!open_tty(term, err) || !signals_open(err)) {
@@ -375,9 +377,16 @@ void term_remind(struct term *term, int ms)
 	term->remind_ms = ms;
 }
 
+void term_tick(struct term *term, int ms)
+{
+	term->tick_ms = ms;
+}
+
 /* How long to sleep when nothing happens: for ever, unless somebody asked. */
 static int idle_ms(const struct term *term)
 {
+	if (term->tick_ms >= 0)
+		return term->tick_ms;
 	if (term->remind_ms > 0)
 		return term->remind_ms;
 	return term->options.poll_ms > 0 ? term->options.poll_ms : -1;
@@ -398,6 +407,10 @@ struct event term_wait(struct term *term)
 			break;
 		if (data)
 			return (struct event){ .kind = EVENT_DATA };
+		if (ready == 0 && patience < 0 && term->tick_ms >= 0) {
+			term->tick_ms = -1;
+			return (struct event){ .kind = EVENT_TICK, .key = 1 };
+		}
 		if (ready == 0 && patience < 0) {
 			int reminded = term->remind_ms > 0;
 			term->remind_ms = 0;

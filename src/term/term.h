@@ -40,6 +40,8 @@ void term_show(struct term *term, const struct canvas *canvas, const struct them
 struct event term_wait(struct term *term);
 /* Asks for one EVENT_DATA with `key` 1 when nothing else happens for `ms` milliseconds. */
 void term_remind(struct term *term, int ms);
+/* Asks for one EVENT_TICK when nothing else happens for `ms` milliseconds; -1 takes it back. */
+void term_tick(struct term *term, int ms);
 /* True when term_wait() would return at once, so that drawing can wait until all is heard. */
 bool term_pending(struct term *term);
 /* The signal that asked to quit; 0 when a key did or when the terminal is gone. */

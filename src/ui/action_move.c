@@ -103,6 +103,7 @@ static void walk_series(struct ui *ui, long by)
 	ui->chosen[pane->driver] = first + (size_t)to;
 	ui->current = ui->chosen[pane->driver];
 	ui->data_table = -1;
+	ui->bend_at = (double)NAN;
 	if (ui->crosshair)
 		ensure_cursor(ui, pane_series(ui, pane));
 }
@@ -184,7 +185,7 @@ static void horizontal(struct ui *ui, int by)
 		move_focus(ui, by < 0 ? -1 : 1);
 	else if (pane_focused(ui)->kind == PANE_TABLE)
 		move_column(ui, by);
-	else
+	else if (!bend_turn(ui, by))
 		walk_points(ui, by);
 }
 
@@ -324,6 +325,8 @@ static bool go_back(struct ui *ui)
 		card_close(ui);
 		return true;
 	}
+	if (play_stop(ui) || bend_back(ui))
+		return true;
 	if (chart_focused(ui)) {
 		struct series_state *state = series_state(ui, pane_series(ui, pane));
 		if (ui->crosshair || state->marks[0] >= 0) {

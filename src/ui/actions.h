@@ -69,12 +69,19 @@
 	  N_("all charts stand on this day; open for today")) \
 	X(act_table, "table", "TABLE", "", "everywhere", N_("table"), \
 	  N_("lists a table in the Data view; points goes back to the chart's rows")) \
+	X(act_curves, "curves", "", "m", "acceleration", N_("curves"), \
+	  N_("curves: break and line, all five, the one AICc prefers")) \
+	X(act_best_break, "best-break", "", "0", "acceleration", N_("best break"), \
+	  N_("puts the break back; left and right move it, or the window of the bars")) \
+	X(act_play, "play", "", "Space", "charts", N_("play"), \
+	  N_("plays the time line from release to release, or pauses it")) \
+	X(act_pace, "pace", "", "P", "charts", N_("pace"), N_("1, 2, 4 or 8 releases a second")) \
 	X(act_scale, "scale", "SCALE", "=", "charts", N_("scale"), \
 	  N_("the next scale, or linear, log, logit; the fit is the line straight on log or logit")) \
 	X(act_model, "model", "MODEL", "m", "charts", N_("model"), \
 	  N_("fits the next model, or the one named; after the last the series' own")) \
 	X(act_frontier, "frontier", "RULE", "f", "charts", N_("rule"), \
-	  N_("fits all points, records or the top 10")) \
+	  N_("fits all points, records, the top 10, the best of each quarter, the upper 10 % of a year")) \
 	X(act_from, "from", "DATE", "", "charts", N_("from"), N_("fits points from this day on; open for all")) \
 	X(act_to, "to", "DATE", "", "charts", N_("to"), N_("fits points up to this day; open for all")) \
 	X(act_day_earlier, "day-earlier", "", ",", "charts", N_("as of"), \

@@ -82,6 +82,10 @@ static const char *const backtest_hints[] = { "help",	"day-earlier", "day-later"
 					      "down",	"crosshair",   "scale",	"frontier", NULL };
 static const char *const cross_hints[] = { "help", "next-point", "mark", "open",     "sources",
 					   "explain", "copy",   "zoom-in", "full-height", "back", NULL };
+static const char *const bend_hints[] = { "help", "down", "next-pane", "curves", "sceptics", "frontier",
+					  "scale", "play", "best-break", "sources", "explain", "crosshair",
+					  "zoom", "command", "quit", NULL };
+static const char *const play_hints[] = { "play", "pace", "day-earlier", "back", "help", NULL };
 static const char *const table_hints[] = { "help",	"down", "open",	   "search", "sort",
 					   "reverse", "sources", "link", "copy",   "show-on-chart",
 					   "next-pane", "command", "quit", NULL };
@@ -101,6 +105,10 @@ static const char *const *hints_here(struct ui *ui)
 		return table_hints;
 	if (ui->backtest && !ui->crosshair)
 		return backtest_hints;
+	if (ui->playing || ui->ghosts)
+		return play_hints;
+	if (strcmp(ui_views[ui->view].id, "acceleration") == 0 && !ui->crosshair)
+		return bend_hints;
 	return ui->crosshair ? cross_hints : chart_hints;
 }
 

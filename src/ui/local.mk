@@ -2,11 +2,18 @@ noinst_LIBRARIES += %D%/libui.a
 %C%_libui_a_SOURCES = \
 	%D%/action.c \
 	%D%/action_about.c \
+	%D%/action_bend.c \
 	%D%/action_chart.c \
 	%D%/action_claims.c \
 	%D%/action_move.c \
+	%D%/action_play.c \
 	%D%/action_time.c \
 	%D%/actions.h \
+	%D%/bend_chart.c \
+	%D%/bend_panes.c \
+	%D%/bend_panes.h \
+	%D%/bends.c \
+	%D%/bends.h \
 	%D%/card.c \
 	%D%/card.h \
 	%D%/cards.c \
@@ -42,6 +49,7 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/ui.c \
 	%D%/ui.h \
 	%D%/view.h \
+	%D%/view_acceleration.c \
 	%D%/view_claims.c \
 	%D%/view_data.c \
 	%D%/view_driver.c \

@@ -2,6 +2,7 @@
  * belong to it, as many as there is room for. */
 #include "ui/state.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 
 #include <math.h>
@@ -226,6 +227,37 @@ static void draw_nothing(struct canvas *canvas, struct rect area, const struct p
 		    _("The data hold no series for this."));
 }
 
+/* On the capability chart of the overview: the verdict, top left, where a rising curve leaves room. */
+static void draw_verdict(struct ui *ui, struct canvas *canvas, const struct pane *pane,
+			 const struct figure *figure)
+{
+	struct rect plot = pane->result.plot;
+	char pace[120], p[64], when[16], text[300] = "";
+	if (ui->view != 0 || pane->driver != DRIVER_CAPABILITY || !figure->series->up || plot.w < 40 || plot.h < 6)
+		return;
+	const struct bend *bend = bends_get(&ui->bends, figure->series, &figure->selection, false);
+	if (!bend->started)
+		return;
+	const struct bend_test *test = &bend->test.own;
+	int used = utf8_width(verdict_title(test->verdict));
+	canvas_fill(canvas, (struct rect){ plot.x, plot.y, used + 2, 1 }, ' ', ROLE_TEXT);
+	canvas_text(canvas, plot.x + 1, plot.y, used,
+		    test->verdict == VERDICT_UNKNOWN ? ROLE_TEXT : ROLE_STRONG, verdict_title(test->verdict));
+	if (test->reason == REASON_BEND) {
+		date_format(when, (int)floor(date_from_decimal_year(test->line.at)));
+		snprintf(text, sizeof text, _("%s, break %.7s, %s "), bend_pace(&bend->test, test, pace, ui->charset),
+			 when, bend_p(test, p));
+		notes_figure(&ui->notes, figure, 2, text, sizeof text, ui->charset);
+	} else if (test->reason == REASON_FEW || test->reason == REASON_SHORT || test->reason == REASON_UNTESTED) {
+		snprintf(text, sizeof text, _("n %zu: too little for a test of bending"), test->n);
+	} else {
+		snprintf(text, sizeof text, _("a bend at %s or none; 2 says why"), bend_p(test, p));
+	}
+	used = utf8_width(text) < plot.w * 2 / 3 ? utf8_width(text) : plot.w * 2 / 3;
+	canvas_fill(canvas, (struct rect){ plot.x, plot.y + 1, used + 2, 1 }, ' ', ROLE_TEXT);
+	canvas_text(canvas, plot.x + 1, plot.y + 1, used, ROLE_TEXT, text);
+}
+
 void pane_draw(struct ui *ui, struct canvas *canvas, struct rect area, struct pane *pane)
 {
 	struct words words;
@@ -251,6 +283,8 @@ void pane_draw(struct ui *ui, struct canvas *canvas, struct rect area, struct pa
 	struct rect plot = { area.x, area.y + rule, area.w, area.h - rule - used };
 	if (plot.h > 0)
 		chart_draw(canvas, plot, &pane->chart, &pane->result);
+	if (plot.h > 0)
+		draw_verdict(ui, canvas, pane, figure);
 	rest_cursor(ui, canvas, pane);
 	draw_words(&words, canvas,
 		   (struct rect){ area.x + (area.w > 2), plot.y + (plot.h > 0 ? plot.h : 0), columns,

@@ -115,10 +115,46 @@ static struct chart_line line_between(struct ui *ui, const struct figure *figure
 								    : 1 };
 }
 
+/* What was forecast on `day`: the line of that day from there on; false when there was none. */
+static bool ghost(struct ui *ui, const struct chart *chart, const struct series *series, double day,
+		  struct chart_line *line)
+{
+	struct selection selection = series_state(ui, series)->setting.selection;
+	selection.as_of = day;
+	const struct figure *figure = figures_get(&ui->figures, series, &selection);
+	if (!figure->has_fit || !(fmax(day, chart->x.low) < chart->x.high))
+		return false;
+	*line = line_between(ui, figure, fmax(day, chart->x.low), chart->x.high, 60, ROLE_DIM);
+	return true;
+}
+
+size_t plot_ghosts(struct ui *ui, const struct chart *chart, const struct series *series,
+		   struct chart_line *lines)
+{
+	struct selection selection = series_state(ui, series)->setting.selection;
+	size_t n = 0, event = 0, events = 0;
+	selection.as_of = (double)INFINITY;
+	if (!ui->ghosts)
+		return 0;
+	const struct figure *figure = figures_get(&ui->figures, series, &selection);
+	for (size_t i = 0; i < figure->count; i++)
+		events += figure->points[i].fitted;
+	size_t step = events / PLOT_GHOSTS + 1;
+	for (size_t i = 0; i < figure->count && n < PLOT_GHOSTS; i++) {
+		double day = figure->points[i].at.t;
+		if (!figure->points[i].fitted || event++ < 2 || event % step || day >= ui->as_of)
+			continue;
+		/* asking for a figure may push this one off the shelf, but not within so few */
+		n += ghost(ui, chart, series, day, &lines[n]);
+	}
+	return n;
+}
+
 static void add_lines(struct ui *ui, struct chart *chart, const struct figure *figure, int columns,
 		      bool holds)
 {
-	struct chart_line *lines = arena_array(&ui->scratch, 2, sizeof *lines);
+	struct chart_line *lines = arena_array(&ui->scratch, PLOT_GHOSTS + 2, sizeof *lines);
+	chart->line_count = plot_ghosts(ui, chart, figure->series, lines);
 	double first, last, from, to;
 	int steps = 2 * columns < LINE_STEPS_MOST ? 2 * columns : LINE_STEPS_MOST;
 	fitted_days(figure, &first, &last);

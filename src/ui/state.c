@@ -216,10 +216,15 @@ long view_find(const char *id)
 
 void series_show(struct ui *ui, const struct series *series)
 {
-	size_t view = 0, pane = 0;
+	size_t view = 0, pane = 0, bending = (size_t)view_find("acceleration");
+	if (ui->view == bending) {
+		ui->current = (size_t)(series - ui->series.items);
+		ui->chosen[series->driver] = ui->current;
+		return;
+	}
 	for (size_t v = 0; v < ui_views_count; v++)
 		for (size_t p = 0; p < ui_views[v].pane_count; p++)
-			if (ui->panes[v][p].kind == PANE_CHART &&
+			if (v != bending && ui->panes[v][p].kind == PANE_CHART &&
 			    ui->panes[v][p].driver == series->driver) {
 				view = v;
 				pane = p;

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "chart/chart.h"
 #include "claims/claim.h"
+#include "ui/bends.h"
 #include "ui/card.h"
 #include "ui/figures.h"
 #include "ui/notes.h"
@@ -16,7 +17,7 @@
 #include "ui/talk.h"
 #include "ui/ui.h"
 
-enum { PANES_MAX = 5, VIEW_MAX = 9, CARDS_MAX = 5, UNDO_MAX = 100, HIT_MAX = 64 };
+enum { PANES_MAX = 6, VIEW_MAX = 9, CARDS_MAX = 5, UNDO_MAX = 100, HIT_MAX = 64 };
 
 /* What a reader can turn on one series' chart; every change can be undone. */
 struct setting {
@@ -91,6 +92,7 @@ struct ui {
 	struct series_list series;
 	struct series_state *states; /* one for each series */
 	struct figures figures;
+	struct bends bends;
 	size_t *rests;               /* rows resting on each source; NULL until counted */
 
 	size_t view;
@@ -110,6 +112,14 @@ struct ui {
 	bool backtest;               /* the focused chart shows its back-test */
 	struct hindcast *hindcast;   /* the one drawn last, NULL for none (hindcast.c) */
 	size_t list_top[DRIVER_COUNT];
+
+	double bend_at;              /* break put by the reader, a decimal year; NaN for the best */
+	double bend_years;           /* window of recent against all before */
+	int bend_curves;             /* curves shown: break and line, all, best by AICc */
+
+	bool playing, ghosts;        /* the time line runs; old forecasts are drawn */
+	bool no_motion;              /* Space steps instead of running */
+	int pace;
 
 	struct card *cards[CARDS_MAX];
 	size_t card_count;
@@ -214,6 +224,11 @@ void plot_build(struct ui *ui, struct pane *pane, const struct series *series, i
 		bool small);
 /* The span of the x axis when nothing is zoomed. */
 void plot_span(struct ui *ui, const struct figure *figure, double *low, double *high);
+enum { PLOT_GHOSTS = 8 };
+/* Puts what was forecast on up to PLOT_GHOSTS earlier days into `lines`, while the time line is played;
+ * returns how many. */
+size_t plot_ghosts(struct ui *ui, const struct chart *chart, const struct series *series,
+		   struct chart_line *lines);
 
 /* -- hindcast.c: the back-test of the focused chart ---------------------------------------------- */
 
@@ -285,6 +300,13 @@ const char *action_hint(const char *name);
 bool action_applies(struct ui *ui, const struct ui_action *action);
 /* Shows `factor` times the span of time, keeping `about` (days) in its place. */
 void chart_zoom(struct ui *ui, double factor, double about);
+/* Left and right in the view Acceleration; false elsewhere.  bend_back() takes a moved break back. */
+bool bend_turn(struct ui *ui, int by);
+bool bend_back(struct ui *ui);
+/* The time line: some events on, the end of it all, and how long it waits between two. */
+void play_tick(struct ui *ui, int steps);
+bool play_stop(struct ui *ui);
+int play_wait_ms(const struct ui *ui);
 void mouse_event(struct ui *ui, const struct event *event);
 void prompt_event(struct ui *ui, const struct event *event);
 /* Runs one line of the command prompt. */

@@ -70,6 +70,10 @@ struct ui *ui_new(const struct dataset *dataset, const struct ui_options *option
 	str_init(&ui->talk.text);
 	series_list_init(&ui->series, dataset, NULL);
 	figures_init(&ui->figures, dataset);
+	bends_init(&ui->bends, dataset);
+	ui->bend_at = (double)NAN;
+	ui->bend_years = 2;
+	ui->no_motion = options->no_motion;
 	init_states(ui);
 	as_of_set(ui, options->as_of ? options->as_of : (double)INFINITY);
 	init_themes(ui, options);
@@ -97,6 +101,7 @@ void ui_free(struct ui *ui)
 	prompt_clear(&ui->prompt);
 	hindcast_free(ui->hindcast);
 	figures_clear(&ui->figures);
+	bends_clear(&ui->bends);
 	series_list_clear(&ui->series);
 	arena_clear(&ui->scratch);
 	str_clear(&ui->status);
@@ -136,6 +141,12 @@ struct effect ui_event(struct ui *ui, const struct event *event)
 		ui->w = event->w;
 		ui->h = event->h;
 		break;
+	case EVENT_TICK:
+		if (bends_busy(&ui->bends))
+			bends_work(&ui->bends);
+		else if (ui->playing)
+			play_tick(ui, event->key);
+		break;
 	case EVENT_QUIT:
 		effect_set(ui, EFFECT_QUIT, "", "");
 		break;
@@ -143,6 +154,13 @@ struct effect ui_event(struct ui *ui, const struct event *event)
 		break;
 	}
 	return ui->effect;
+}
+
+int ui_wants(const struct ui *ui)
+{
+	if (bends_busy(&ui->bends))
+		return 0;
+	return ui->playing ? play_wait_ms(ui) : -1;
 }
 
 void ui_status(struct ui *ui, bool error, const char *text)
@@ -162,6 +180,8 @@ static void draw_start(struct ui *ui, struct canvas *canvas)
 	ui->h = canvas->h;
 	ui->notes.count = 0;
 	ui->hit_count = 0;
+	bends_frame(&ui->bends);
+	ui->bends.hurry = ui->playing;
 	for (size_t i = 0; i < PANES_MAX; i++) {
 		ui->panes[ui->view][i].area = (struct rect){ 0 };
 		ui->panes[ui->view][i].drawn = false;
@@ -277,6 +297,8 @@ void ui_data(struct ui *ui, const struct dataset *dataset)
 	ui->hindcast = NULL;
 	series_list_init(&ui->series, dataset, NULL);
 	figures_init(&ui->figures, dataset);
+	bends_clear(&ui->bends);
+	bends_init(&ui->bends, dataset);
 	init_states(ui);
 	carry_chosen(ui, &old);
 	carry_states(ui, &old);

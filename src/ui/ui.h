@@ -36,7 +36,7 @@ struct ui_options {
 	const char *const *themes;    /* names that `t` cycles through and :theme completes */
 	size_t theme_count;
 	const char *theme;            /* the one in use */
-	bool mouse;
+	bool mouse, no_motion;        /* no_motion: nothing moves by itself */
 	int today;                    /* days; 0 when unknown: no age, no rule */
 	int as_of;                    /* days: stand on this day; 0 for today */
 	enum charset charset;
@@ -49,6 +49,9 @@ struct ui *ui_new(const struct dataset *dataset, const struct ui_options *option
 void ui_free(struct ui *ui);
 /* Takes one event.  The effect (often EFFECT_NONE) is for the caller to carry out. */
 struct effect ui_event(struct ui *ui, const struct event *event);
+/* Milliseconds after which an EVENT_TICK is wanted when nothing else happens: 0 while work is left that
+ * was put off so that keys need not wait, more while the time line is played, -1 for never. */
+int ui_wants(const struct ui *ui);
 /* Draws the whole screen into `canvas` at its size, 1x1 and up. */
 void ui_draw(struct ui *ui, struct canvas *canvas);
 /* Presents a deck from step `step` on; it must stay until another or NULL is given.  `ui_decks` puts up

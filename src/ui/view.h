@@ -6,6 +6,9 @@
 
 void overview_panes(struct ui *ui, struct pane *panes);
 void overview_draw(struct ui *ui, struct canvas *canvas, struct rect area);
+void acceleration_panes(struct ui *ui, struct pane *panes);
+void acceleration_draw(struct ui *ui, struct canvas *canvas, struct rect area);
+void acceleration_speak(struct ui *ui, struct str *out);
 void algorithms_panes(struct ui *ui, struct pane *panes);
 void hardware_panes(struct ui *ui, struct pane *panes);
 void training_panes(struct ui *ui, struct pane *panes);
