@@ -1,5 +1,5 @@
 /* action_bend.c - what can be turned in the view Acceleration: the break, the window of the bars,
- * the curves; and the evidence against any chart. */
+ * the curves. */
 #include "ui/actions.h"
 
 #include "base/date.h"
