@@ -46,6 +46,7 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/quote.h \
 	%D%/quote_fit.c \
 	%D%/quote_kinds.h \
+	%D%/quote_test.c \
 	%D%/rate.c \
 	%D%/rate.h \
 	%D%/say.c \

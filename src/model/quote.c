@@ -15,6 +15,7 @@ static const struct {
 		    struct err *err);
 } kinds[] = {
 	{ "fit", quote_fit },
+	{ "test", quote_test },
 };
 /* clang-format on */
 

@@ -172,27 +172,36 @@ static bool say_figure(struct quotes *quotes, const struct quantity *quantity,
 	return true;
 }
 
-bool quote_fit(struct quotes *quotes, const struct quote_words *words, struct str *out,
-	       struct err *err)
+bool quote_figure(struct quotes *quotes, const struct quote_words *words, struct figure *figure,
+		  struct err *err)
 {
 	struct selection selection;
-	struct figure figure;
 	char quoted[SAY_TEXT];
-	if (words->count < 3)
-		return err_set(err, ERR_INPUT, _("a quote of a fit is {fit SERIES QUANTITY}"));
 	const struct series *series = series_find(quotes->series, words->words[1]);
-	const struct quantity *quantity = find(words->words[2]);
 	if (!series)
 		return err_set(err, ERR_INPUT, _("there is no series %s"),
 			       say_quoted(quoted, words->words[1]));
-	if (!quantity)
-		return err_set(err, ERR_INPUT, _("a fit has no quantity %s"),
-			       say_quoted(quoted, words->words[2]));
 	figure_defaults(&selection, series);
 	selection.as_of = quotes->as_of;
 	if (!read_options(&selection, words, err))
 		return false;
-	figure_make(&figure, series, quotes->dataset, &selection);
+	figure_make(figure, series, quotes->dataset, &selection);
+	return true;
+}
+
+bool quote_fit(struct quotes *quotes, const struct quote_words *words, struct str *out,
+	       struct err *err)
+{
+	struct figure figure;
+	char quoted[SAY_TEXT];
+	if (words->count < 3)
+		return err_set(err, ERR_INPUT, _("a quote of a fit is {fit SERIES QUANTITY}"));
+	const struct quantity *quantity = find(words->words[2]);
+	if (!quantity)
+		return err_set(err, ERR_INPUT, _("a fit has no quantity %s"),
+			       say_quoted(quoted, words->words[2]));
+	if (!quote_figure(quotes, words, &figure, err))
+		return false;
 	bool ok = say_figure(quotes, quantity, &figure, out, err);
 	figure_clear(&figure);
 	return ok;

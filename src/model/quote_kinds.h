@@ -16,8 +16,17 @@ struct quote_words {
 /* The value of "name=value" among the words, NULL when it is not there. */
 const char *quote_option(const struct quote_words *words, const char *name);
 
+struct figure;
+/* The figure of words[1], a series, turned by the options behind words[2]; figure_clear() it. */
+bool quote_figure(struct quotes *quotes, const struct quote_words *words, struct figure *figure,
+		  struct err *err);
+
 /* {fit SERIES QUANTITY [OPTION=VALUE …]}: options as of `kasoku fit`. */
 bool quote_fit(struct quotes *quotes, const struct quote_words *words, struct str *out,
 	       struct err *err);
+
+/* {test SERIES QUANTITY [OPTION=VALUE …]}: options as of `kasoku test`, and years= on= for recent, turn. */
+bool quote_test(struct quotes *quotes, const struct quote_words *words, struct str *out,
+		struct err *err);
 
 #endif
