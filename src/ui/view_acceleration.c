@@ -133,8 +133,21 @@ void acceleration_speak(struct ui *ui, struct str *out)
 	const struct series *series = &ui->series.items[ui->current];
 	const struct bend *bend =
 		bends_get(&ui->bends, series, &series_state(ui, series)->setting.selection, true);
-	if (bend->started)
-		acceleration_page(&bend->test, out, CHARSET_ASCII);
-	else
-		str_printf(out, "%s\n", series->title);
+	str_printf(out, "%s: ", series->title);
+	if (!bend->started)
+		return;
+	const struct bend_test *own = &bend->test.own;
+	char pace[120];
+	str_printf(out, "%s. ", verdict_title(own->verdict));
+	bend_reason(&bend->test, own, out, CHARSET_ASCII);
+	if (!own->refusal[0])
+		str_printf(out, _(" Before and after the break: %s. "),
+			   bend_pace(&bend->test, own, pace, CHARSET_ASCII));
+	acceleration_change(&bend->test, out, CHARSET_ASCII);
+	for (size_t i = 0; i < bend->test.rule_count; i++) {
+		char rule[64];
+		str_printf(out, " %s: %s.", bend_rule(&bend->test.rules[i], rule),
+			   verdict_title(bend->test.rules[i].verdict));
+	}
+	str_add_char(out, '\n');
 }
