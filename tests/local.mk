@@ -19,5 +19,6 @@ include %D%/store/local.mk
 include %D%/claims/local.mk
 include %D%/term/local.mk
 include %D%/ui/local.mk
+include %D%/fuzz/local.mk
 # From outside: the command line, and a real terminal.
 dist_check_SCRIPTS += %D%/cli.sh %D%/tmux.sh
