@@ -210,11 +210,14 @@ bool catalog_read_deck(struct deck *deck, const char *name, const char *bytes, s
 	size_t mark = text_mark(bytes, length);
 	*deck = (struct deck){ .id = "" };
 	deck->file = arena_strdup(&deck->arena, name);
-	if (!text_check(bytes + mark, length - mark, &reading.event.place, err))
-		return fail(&reading);
-	reading.events = events_open(bytes + mark, length - mark);
-	bool ok = read_deck(&reading);
-	events_close(reading.events);
+	bool ok = text_check(bytes + mark, length - mark, &reading.event.place, err);
+	if (ok) {
+		reading.events = events_open(bytes + mark, length - mark);
+		ok = read_deck(&reading);
+		events_close(reading.events);
+	} else {
+		fail(&reading);
+	}
 	if (!ok)
 		deck_clear(deck);
 	return ok;
