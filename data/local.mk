@@ -7,12 +7,14 @@ dist_catalog_DATA = \
 	%D%/claims.yaml \
 	%D%/evidence.yaml \
 	%D%/horizons.yaml \
+	%D%/levers.yaml \
 	%D%/milestones.yaml \
 	%D%/models.yaml \
 	%D%/observations.yaml \
 	%D%/prices.yaml \
 	%D%/provenance.yaml \
 	%D%/results.yaml \
+	%D%/scenarios.yaml \
 	%D%/series.yaml \
 	%D%/sources.yaml \
 	%D%/speedruns.yaml \

@@ -381,6 +381,49 @@ static const struct column difficulties[] = {
 	NUMBER("residual", POSITIVE, "fraction", N_("root of the mean squared distance of results from its curve")),
 	TIER, SOURCE,
 };
+static const struct column levers[] = {
+	KEY(N_("short name, used on the command line and in scenarios")),
+	TEXT_("title", N_("name on the screen, at most 22 columns")),
+	CHOICE_("driver", "hardware|scale|algorithms|training|limits|feedback|yardstick|market|correlation",
+		N_("group it stands in")),
+	INTEGER("rank", POSITIVE, "", N_("place in the group")),
+	CHOICE_("acts", "set|multiply|correlate", N_("sets a term of the model, multiplies it, or ties two together")),
+	TEXT_("term", N_("term of the model it acts on")),
+	TEXT("partner", N_("the other term of a correlation")),
+	CHOICE_("scale", "linear|growth|decades",
+		N_("how the model takes it: as it is, or as its logarithm; sliders step in its unit or in powers of ten")),
+	TEXT("unit", N_("unit of its value")),
+	NUMBER("value", NUMBERS, "", N_("setting of the base scenario; left out: none, the lever does nothing")),
+	FLAG("optional", N_("the top of the slider means none")),
+	TEXT("fit", N_("fit of the driver model that takes the place of value")),
+	NUMBER("low", NUMBERS, "", N_("lower end of the published range")),
+	NUMBER("high", NUMBERS, "", N_("upper end of the published range")),
+	NUMBER("level", FRACTION, "", N_("share of probability between them")),
+	CHOICE_("spread", "fixed|normal|lognormal", N_("whether and how it is drawn at random")),
+	NUMBER_("slider_low", NUMBERS, "", N_("least setting")),
+	NUMBER_("slider_high", NUMBERS, "", N_("largest setting")),
+	NUMBER_("step", POSITIVE, "", N_("one step of the slider")),
+	NUMBER("speculative", NUMBERS, "", N_("settings above it are speculative")),
+	CHOICE_("tier", "measured|estimated|judgement", N_("how good the default is")),
+	TEXT_("statement", N_("what it does, one sentence")),
+	SOURCE, NOTE,
+};
+static const struct column scenarios[] = {
+	KEY(N_("name of the scenario")),
+	TEXT_("title", N_("what it supposes")),
+	CHOICE_("state", "preset|saved|deleted", N_("bundled, kept by you, or thrown away")),
+	INTEGER("rank", POSITIVE, "", N_("place in the list")),
+	INTEGER("data_version", POSITIVE, "", N_("version of the catalogue it was made on")),
+	DATE("data_date", N_("date of that catalogue")),
+	REF("source", TABLE_SOURCES, N_("who supposed it")),
+	NOTE,
+};
+static const struct column settings[] = {
+	KEY(N_("scenario and lever, separated by a slash")),
+	REF_("scenario", TABLE_SCENARIOS, N_("scenario")),
+	REF_("lever", TABLE_LEVERS, N_("lever")),
+	NUMBER("value", NUMBERS, "", N_("its setting; left out: none")),
+};
 
 #define TABLE(name_, title_, label_, order_) \
 	{ .name = #name_, .title = title_, .columns = name_, \
@@ -411,6 +454,9 @@ const struct table schema[TABLE_COUNT] = {
 	[TABLE_PROVENANCE]    = TABLE(provenance, N_("references of the article under test"), "cited", "number"),
 	[TABLE_ABILITIES]    = DERIVED(abilities, N_("abilities of models on one scale"), "model", "date"),
 	[TABLE_DIFFICULTIES] = DERIVED(difficulties, N_("difficulties of benchmarks on the same scale"), "benchmark", "value"),
+	[TABLE_LEVERS]	     = TABLE(levers, N_("levers of the what-if model"), "title", "rank"),
+	[TABLE_SCENARIOS]    = TABLE(scenarios, N_("scenarios"), "title", "rank"),
+	[TABLE_SETTINGS]     = TABLE(settings, N_("settings of scenarios"), "lever", "id"),
 };
 /* clang-format on */
 

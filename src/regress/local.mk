@@ -69,6 +69,10 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/stitch_errors.c \
 	%D%/stitch_normal.c \
 	%D%/stitch_normal.h \
+	%D%/shapley.c \
+	%D%/shapley.h \
+	%D%/simulate.c \
+	%D%/simulate.h \
 	%D%/stream.c \
 	%D%/stream.h \
 	%D%/summary.c \

@@ -7,6 +7,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/migration_1.c \
 	%D%/migration_2.c \
 	%D%/migration_3.c \
+	%D%/migration_4.c \
 	%D%/migrations.c \
 	%D%/migrations.h \
 	%D%/open.c \

@@ -11,6 +11,7 @@ static const struct {
 	{ 1, migration_1_views },
 	{ 2, migration_2_claims },
 	{ 3, migration_3_index },
+	{ 4, migration_4_tables },
 };
 
 enum { STEP_COUNT = sizeof steps / sizeof *steps };

@@ -10,5 +10,6 @@ extern const char *const migration_1_tables[];
 extern const char *const migration_1_views[];
 extern const char *const migration_2_claims[];
 extern const char *const migration_3_index[];
+extern const char *const migration_4_tables[];
 
 #endif

@@ -8,7 +8,8 @@ check_PROGRAMS += \
 	%D%/check_nls \
 	%D%/check_regress \
 	%D%/check_robust \
-	%D%/check_stitch
+	%D%/check_stitch \
+	%D%/check_simulate
 endif
 %C%_check_bootstrap_SOURCES = %D%/check_bootstrap.c
 %C%_check_bootstrap_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -37,6 +38,9 @@ endif
 %C%_check_stitch_SOURCES = %D%/check_stitch.c
 %C%_check_stitch_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_stitch_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_simulate_SOURCES = %D%/check_simulate.c
+%C%_check_simulate_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_simulate_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
 EXTRA_DIST += \
 	%D%/curve_references.h \
 	%D%/digits.h \
