@@ -1,6 +1,7 @@
 /* cmd_dashboard.c - kasoku: events in, screens out, until somebody quits. */
 #include "base/i18n.h"
 #include "cli/effects.h"
+#include "cli/keep.h"
 #include "cli/watch.h"
 
 #include <signal.h>
@@ -19,6 +20,7 @@ struct dashboard {
 	struct screen *screen;
 	struct term *term;
 	struct watch watch;
+	bool read_only;
 	long changes; /* of the store, when it was loaded */
 };
 
@@ -83,6 +85,8 @@ static bool handle(struct dashboard *dashboard, const struct event *event)
 	if (event->kind == EVENT_RESIZE)
 		canvas_resize(&screen->canvas, event->w, event->h);
 	struct effect effect = ui_event(screen->ui, event);
+	if (keep_is(&effect))
+		keep_do(&effect, dashboard->session, screen, dashboard->read_only);
 	bool go_on = effect_do(&effect, screen, dashboard->term);
 	if (effect.kind == EFFECT_SUSPEND) {
 		struct event size = { .kind = EVENT_RESIZE };
@@ -166,7 +170,9 @@ static bool run(struct cli *cli, struct session *session, const char *deck, int 
 		struct str *note, struct err *err)
 {
 	struct screen screen = { 0 };
-	struct dashboard dashboard = { .session = session, .screen = &screen };
+	struct dashboard dashboard = { .session = session,
+				       .screen = &screen,
+				       .read_only = cli_given(cli, "read-only") };
 	bool done = start(&dashboard, cli, deck, err);
 	if (done) {
 		loop(&dashboard);

@@ -15,6 +15,7 @@ const struct cli_option global_options[] = {
 	{ "size", "WxH", "80x24|100x30|120x40|200x50", N_("columns and rows of what is drawn without a terminal") },
 	{ "as-of", "DATE", "", N_("stand on this day: what was released later is not fitted or listed") },
 	{ "no-motion", "", "", N_("nothing moves by itself: Space steps the time line (also NO_MOTION)") },
+	{ "read-only", "", "", N_("write nothing: scenarios and drafts are not kept") },
 	{ "help", "", "", N_("this help; after a command: its help") },
 	{ "version", "", "", N_("the version") },
 };
@@ -68,6 +69,32 @@ static const struct cli_option backtest_options[] = {
 	{ "lead", "YEARS", "", N_("how far ahead is scored, such as 2 or 0.5:2 (default: 0.25:2.5)") },
 	{ "wander", "SD", "", N_("how fast the slope of \"wandering\" walks, per year^1.5 (default: half of itself)") },
 	{ "json", "", "", N_("JSON, numbers in full precision") },
+};
+#define DRAWS_OPTIONS \
+	{ "set", "LEVER=VALUE", "", N_("move a lever; may be given again") }, \
+	{ "draws", "N", "", N_("how many draws (default 2000)") }, \
+	{ "seed", "S", "", N_("of the random numbers (default 1)") }, \
+	{ "until", "YEAR", "", N_("the end of the paths (default 2040)") }, \
+	{ "output", "O", "", N_("index, horizon, horizon-80, compute, cost, power or a benchmark") }
+static const struct cli_option drivers_options[] = {
+	{ "from", "D", "", N_("account from this day on (default: GPT-4's)") },
+	{ "to", "D", "", N_("account up to this day (default: the last frontier)") },
+	DRAWS_OPTIONS,
+	{ "json", "", "", N_("JSON") },
+};
+static const struct cli_option whatif_options[] = {
+	DRAWS_OPTIONS,
+	{ "threshold", "V", "", N_("also when the output reaches this level; may be given again") },
+	{ "compare", "A,B", "", N_("run these scenarios, too") },
+	{ "csv", "", "", N_("comma-separated values with a header") },
+	{ "json", "", "", N_("JSON, numbers in full precision") },
+};
+static const struct cli_option scenario_options[] = {
+	{ "set", "LEVER=VALUE", "", N_("move a lever; may be given again") },
+	{ "like", "NAME", "", N_("start from this scenario") },
+	{ "title", "T", "", N_("what it supposes, in a few words") },
+	{ "note", "N", "", N_("a note to keep with it") },
+	{ "json", "", "", N_("JSON") },
 };
 static const struct cli_option sources_options[] = {
 	{ "json", "", "", N_("JSON") },
@@ -189,6 +216,41 @@ const struct command commands[] = {
 			    "kasoku backtest training-compute --lead 1 --json\n",
 		.options = backtest_options, .option_count = COUNT(backtest_options), .selects = true,
 		.exec = command_backtest,
+	},
+	{
+		.name = "drivers", .args = "", .arg_values = "", .most = 0,
+		.summary = N_("what drives progress: shares with bands, and whether the parts make the whole"),
+		.details = N_("Splits the gain of the capability index between two days, and its growth now, into "
+			      "hardware, scale, algorithms and training methods. The last is a residual: "
+			      "move index-per-oom to see how much hangs on it."),
+		.examples = "kasoku drivers\n"
+			    "kasoku drivers --set index-per-oom=4.2 --json\n",
+		.options = drivers_options, .option_count = COUNT(drivers_options), .exec = command_drivers,
+	},
+	{
+		.name = "whatif", .args = "[SCENARIO]", .arg_values = "", .most = 1,
+		.summary = N_("when abilities arrive under a scenario, with bands"),
+		.details = N_("Runs a scenario, or the base with the levers in --set moved, and says when "
+			      "levels of ability, compute and power are reached, how sure that is, and how far "
+			      "it has moved against the base. A lever that is unknown lists those that "
+			      "exist, a setting out of range the range."),
+		.examples = "kasoku whatif\n"
+			    "kasoku whatif hardware-stall --json\n"
+			    "kasoku whatif --set hardware=0 --set spend=0.5 --compare base --csv\n"
+			    "kasoku whatif --output mmlu --threshold 0.92\n",
+		.options = whatif_options, .option_count = COUNT(whatif_options), .exec = command_whatif,
+	},
+	{
+		.name = "scenario", .args = "VERB [NAME…]",
+		.arg_values = "list|show|save|delete|restore|rename|copy|export|import", .least = 1, .most = -1,
+		.summary = N_("keep scenarios: list, show, save, delete, restore, rename, copy, export, import"),
+		.details = N_("Scenarios live in the database. save NAME takes the levers in --set, from the "
+			      "scenario in --like on; delete keeps what restore brings back; export writes "
+			      "YAML that import reads, here or elsewhere."),
+		.examples = "kasoku scenario list\n"
+			    "kasoku scenario save slow --set spend=0.5 --note 'after the meeting'\n"
+			    "kasoku scenario export hardware-stall > stall.yaml\n",
+		.options = scenario_options, .option_count = COUNT(scenario_options), .exec = command_scenario,
 	},
 	{
 		.name = "sources", .args = "[KEY]", .arg_values = "", .most = 1,

@@ -173,6 +173,8 @@ bool effect_do(const struct effect *effect, struct screen *screen, struct term *
 	case EFFECT_THEME: change_theme(screen, effect->text); break;
 	case EFFECT_DECK: present(screen, effect->text); break;
 	case EFFECT_MOUSE: term_mouse(term, effect->on); break;
+	case EFFECT_DRAFT:
+	case EFFECT_SCENARIO:
 	case EFFECT_NONE: break;
 	}
 	return true;

@@ -7,16 +7,19 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_dashboard.c \
 	%D%/cmd_data.c \
 	%D%/cmd_doctor.c \
+	%D%/cmd_drivers.c \
 	%D%/cmd_export.c \
 	%D%/cmd_fit.c \
 	%D%/cmd_import.c \
 	%D%/cmd_index.c \
 	%D%/cmd_keys.c \
 	%D%/cmd_present.c \
+	%D%/cmd_scenario.c \
 	%D%/cmd_series.c \
 	%D%/cmd_show.c \
 	%D%/cmd_sources.c \
 	%D%/cmd_test.c \
+	%D%/cmd_whatif.c \
 	%D%/commands.c \
 	%D%/completion.c \
 	%D%/decks.c \
@@ -32,6 +35,8 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/index_print.h \
 	%D%/json.c \
 	%D%/json.h \
+	%D%/keep.c \
+	%D%/keep.h \
 	%D%/look.c \
 	%D%/look.h \
 	%D%/output.c \
@@ -49,7 +54,9 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/table.c \
 	%D%/table.h \
 	%D%/watch.c \
-	%D%/watch.h
+	%D%/watch.h \
+	%D%/whatif.h \
+	%D%/whatif_print.c
 
 bin_PROGRAMS += kasoku
 kasoku_SOURCES = %D%/main.c

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/decks.h"
+#include "cli/keep.h"
 #include "draw/export.h"
 #include "model/say.h"
 
@@ -80,8 +81,13 @@ bool screen_open(struct screen *screen, const struct cli *cli, const struct sess
 		themes_close(&screen->themes);
 		return false;
 	}
+	struct str draft;
+	str_init(&draft);
+	if (live)
+		keep_draft(session, &draft);
 	struct ui_options options = {
 		.view = view,
+		.draft = draft.text,
 		.series = series,
 		.themes = (const char *const *)screen->themes.files.names,
 		.theme_count = screen->themes.files.count,
@@ -94,6 +100,7 @@ bool screen_open(struct screen *screen, const struct cli *cli, const struct sess
 	screen->session = session;
 	canvas_init(&screen->canvas, w, h, cli->charset);
 	screen->ui = ui_new(session->dataset, &options);
+	str_clear(&draft);
 	struct event size = { .kind = EVENT_RESIZE, .w = w, .h = h };
 	ui_event(screen->ui, &size);
 	return true;

@@ -9,6 +9,8 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/backtest.h \
 	%D%/backtest_json.c \
 	%D%/backtest_text.c \
+	%D%/accounting.c \
+	%D%/accounting.h \
 	%D%/batch.c \
 	%D%/batch.h \
 	%D%/batch_check.c \
@@ -20,6 +22,12 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/dataset.h \
 	%D%/deck.c \
 	%D%/deck.h \
+	%D%/drivers.c \
+	%D%/drivers.h \
+	%D%/drivers_curves.c \
+	%D%/drivers_parts.h \
+	%D%/engine.c \
+	%D%/engine.h \
 	%D%/expression.c \
 	%D%/expression.h \
 	%D%/figure.c \
@@ -38,6 +46,8 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/fit_words.c \
 	%D%/keys.c \
 	%D%/keys.h \
+	%D%/levers.c \
+	%D%/levers.h \
 	%D%/names.c \
 	%D%/names.h \
 	%D%/plan.c \
@@ -51,6 +61,8 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/rate.h \
 	%D%/say.c \
 	%D%/say.h \
+	%D%/scenario.c \
+	%D%/scenario.h \
 	%D%/schema.c \
 	%D%/schema.h \
 	%D%/selection.c \
@@ -59,4 +71,10 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/value.c \
 	%D%/way.c \
 	%D%/way.h \
-	%D%/way_words.c
+	%D%/way_words.c \
+	%D%/whatif.c \
+	%D%/whatif.h \
+	%D%/whatif_parts.h \
+	%D%/whatif_results.c \
+	%D%/whatif_words.c \
+	%D%/whatif_words.h

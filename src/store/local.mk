@@ -11,6 +11,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/migrations.c \
 	%D%/migrations.h \
 	%D%/open.c \
+	%D%/scenario.c \
 	%D%/snapshot.c \
 	%D%/snapshot.h \
 	%D%/store.h \

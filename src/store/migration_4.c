@@ -1,4 +1,4 @@
-/* migration_4.c - what what is added: levers and scenarios of the what-if model.  Frozen; see
+/* migration_4.c - what is added: levers and scenarios of the what-if model.  Frozen; see
  * migrations.h. */
 #include "store/migrations.h"
 

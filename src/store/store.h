@@ -41,6 +41,17 @@ bool store_derive(struct store *store, const struct dataset *dataset, const char
  * unchanged ones; counts what was added and replaced. */
 bool store_import(struct store *store, const struct batch *batch, size_t *added, size_t *replaced,
 		  struct err *err);
+/* Saves the scenario whose rows are in `rows` (scenario_rows()) in one transaction, in place of the
+ * user's of the same name and of the user's called `instead` (NULL for none).  A preset cannot be
+ * replaced: ERR_USAGE. */
+bool store_scenario_save(struct store *store, const struct batch *rows, const char *instead,
+			 struct err *err);
+/* Gives a scenario of the user's the state "saved" or "deleted". */
+bool store_scenario_state(struct store *store, const char *name, const char *state, struct err *err);
+/* What was being tried when kasoku last ran, as scenario_spell() writes it; "" for nothing.  One small
+ * write, so that it can follow every key. */
+bool store_draft_save(struct store *store, const char *text, struct err *err);
+bool store_draft(struct store *store, struct str *text, struct err *err);
 /* Loads everything into a sealed dataset; the caller frees it.  Reads one consistent state. */
 struct dataset *store_load(struct store *store, struct err *err);
 /* A number that changes when another process has committed. */

@@ -197,6 +197,8 @@ static size_t decode_csi(struct decoder *decoder, bool late, struct event *event
 		sgr_mouse(text + 1, final, event);
 	else if (final == '~')
 		tilde(decoder, text, event);
+	else if (strcmp(text, "1;2") == 0 && (final == 'C' || final == 'D'))
+		key_event(event, final == 'C' ? KEY_SHIFT_RIGHT : KEY_SHIFT_LEFT, 0);
 	else if (key_of_final(final) != KEY_NOTHING)
 		key_event(event, key_of_final(final), 0);
 	return at + 1;

@@ -48,6 +48,12 @@ void action_first_key(const char *name, char text[16])
 	snprintf(text, 16, "%.*s", (int)strcspn(keys, " "), keys);
 }
 
+/* The day to stand on is moved in the what-if view as on charts. */
+static bool moves_day(const char *name)
+{
+	return strncmp(name, "day-", 4) == 0 || strncmp(name, "year-", 5) == 0;
+}
+
 bool action_applies(struct ui *ui, const struct ui_action *action)
 {
 	if (strcmp(action->where, "everywhere") == 0)
@@ -55,7 +61,7 @@ bool action_applies(struct ui *ui, const struct ui_action *action)
 	if (card_top(ui))
 		return false;
 	if (strcmp(action->where, "charts") == 0)
-		return chart_focused(ui);
+		return chart_focused(ui) || (whatif_focused(ui) && moves_day(action->name));
 	if (strcmp(action->where, "lists") == 0)
 		return pane_focused(ui)->kind == PANE_TABLE;
 	return strcmp(action->where, ui_views[ui->view].id) == 0;

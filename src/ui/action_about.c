@@ -57,6 +57,10 @@ void act_open(struct ui *ui, const char *argument, int count)
 			refuse(ui, "%s", _("nothing opens from here; Esc closes the card"));
 		return;
 	}
+	if (whatif_focused(ui)) {
+		whatif_enter(ui);
+		return;
+	}
 	if (pane_focused(ui)->kind == PANE_TABLE) {
 		const struct grid_entry *entry = row_here(ui);
 		if (ledger_selected(ui) >= 0)
@@ -155,6 +159,10 @@ void act_sources(struct ui *ui, const char *argument, int count)
 	struct card *card = card_top(ui);
 	const struct figure *figure = figure_here(ui);
 	const struct grid_entry *entry = row_here(ui);
+	if (!card && whatif_focused(ui)) {
+		card_open(ui, whatif_card_sources(ui));
+		return;
+	}
 	if (card && strcmp(card->name, "sources") == 0)
 		refuse(ui, "%s", _("these are the sources; o opens the address"));
 	else if (card)
@@ -187,7 +195,8 @@ void act_link(struct ui *ui, const char *argument, int count)
 		open_link(ui, card_top(ui));
 		return;
 	}
-	struct card *card = figure  ? sources_of_figure(ui, figure, point_here(ui))
+	struct card *card = whatif_focused(ui) ? whatif_card_sources(ui)
+			    : figure  ? sources_of_figure(ui, figure, point_here(ui))
 			    : entry ? sources_of_row(ui, pane_focused(ui)->grid.id, entry->row)
 				    : NULL;
 	open_link(ui, card);
@@ -201,6 +210,8 @@ void act_explain(struct ui *ui, const char *argument, int count)
 	const struct grid_entry *entry = row_here(ui);
 	if (card_top(ui) && strcmp(card_top(ui)->name, "explain") == 0)
 		refuse(ui, "%s", _("this is the explanation; Esc closes it"));
+	else if (whatif_focused(ui))
+		card_open(ui, whatif_card_explain(ui));
 	else if (figure)
 		card_open(ui, card_explain(ui, figure, point_here(ui)));
 	else if (entry)
@@ -288,6 +299,23 @@ static void copy_row(struct ui *ui, const struct grid_entry *entry, const char *
 	card_free(card);
 }
 
+/* The sentence of the status line, or the command that makes the run again. */
+static void copy_whatif(struct ui *ui, const char *what)
+{
+	char text[400];
+	struct str out;
+	if (strcmp(what, "command") == 0 && whatif_ready(ui)) {
+		str_init(&out);
+		whatif_begin_runs(ui);
+		whatif_command(&ui->whatif.run, &out);
+		effect_set(ui, EFFECT_COPY, out.text, _("the command"));
+		str_clear(&out);
+		return;
+	}
+	whatif_readout(ui, text, sizeof text);
+	effect_set(ui, EFFECT_COPY, text, _("the value"));
+}
+
 void act_copy(struct ui *ui, const char *argument, int count)
 {
 	(void)count;
@@ -298,6 +326,8 @@ void act_copy(struct ui *ui, const char *argument, int count)
 		refuse(ui, _("copy takes value, citation, rows or command, not '%s'"), argument);
 	else if (card_top(ui))
 		copy_card(ui, card_top(ui));
+	else if (whatif_focused(ui))
+		copy_whatif(ui, argument);
 	else if (strcmp(argument, "rows") == 0 && !entry)
 		refuse(ui, "%s", _("the rows of this chart are in view 9"));
 	else if (strcmp(argument, "rows") == 0)
@@ -351,7 +381,9 @@ void act_mouse(struct ui *ui, const char *argument, int count)
 void act_undo(struct ui *ui, const char *argument, int count)
 {
 	UNUSED;
-	if (undo_step(ui, -1))
+	if (whatif_focused(ui) && whatif_undo_step(ui, -1))
+		say(ui, _("undone; %zu more"), ui->whatif.undo_at);
+	else if (undo_step(ui, -1))
 		say(ui, _("undone; %zu more"), ui->undo_at);
 	else
 		refuse(ui, "%s", _("there is nothing to undo"));
@@ -360,7 +392,9 @@ void act_undo(struct ui *ui, const char *argument, int count)
 void act_redo(struct ui *ui, const char *argument, int count)
 {
 	UNUSED;
-	if (undo_step(ui, 1))
+	if (whatif_focused(ui) && whatif_undo_step(ui, 1))
+		say(ui, _("made again; %zu more"), ui->whatif.undo_count - ui->whatif.undo_at);
+	else if (undo_step(ui, 1))
 		say(ui, _("made again; %zu more"), ui->undo_count - ui->undo_at);
 	else
 		refuse(ui, "%s", _("there is nothing to make again"));

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POINTS_PAGE = 10 };
+enum { POINTS_PAGE = 10, WHATIF_PAGE = 10 };
 
 #define UNUSED (void)argument, (void)count
 
@@ -173,6 +173,8 @@ static void vertical(struct ui *ui, int by)
 {
 	if (card_top(ui))
 		move_card(ui, by);
+	else if (whatif_focused(ui))
+		whatif_move(ui, by);
 	else if (pane_focused(ui)->kind == PANE_TABLE)
 		move_rows(ui, by);
 	else
@@ -183,6 +185,8 @@ static void horizontal(struct ui *ui, int by)
 {
 	if (card_top(ui))
 		move_focus(ui, by < 0 ? -1 : 1);
+	else if (whatif_focused(ui) && whatif_ready(ui))
+		whatif_turn(ui, by);
 	else if (pane_focused(ui)->kind == PANE_TABLE)
 		move_column(ui, by);
 	else if (!bend_turn(ui, by))
@@ -219,6 +223,8 @@ static void pages(struct ui *ui, int halves)
 	struct card *card = card_top(ui);
 	if (card)
 		move_card(ui, halves * (card->page > 2 ? card->page / 2 : 1));
+	else if (whatif_focused(ui))
+		whatif_move(ui, halves * WHATIF_PAGE / 2);
 	else if (pane_focused(ui)->kind == PANE_TABLE)
 		move_rows(ui, halves * (pane_focused(ui)->grid.page > 2
 						? pane_focused(ui)->grid.page / 2
@@ -257,6 +263,8 @@ static void far(struct ui *ui, int by)
 {
 	if (card_top(ui)) {
 		move_card(ui, by);
+	} else if (whatif_focused(ui)) {
+		whatif_move(ui, by);
 	} else if (pane_focused(ui)->kind == PANE_TABLE) {
 		move_rows(ui, by);
 	} else {

@@ -131,6 +131,35 @@
 	  N_("what the references of the article really are")) \
 	X(act_sort, "sort", "COLUMN", "s", "lists", N_("sort"), N_("sorts by the column selected or named")) \
 	X(act_reverse, "reverse", "", "r", "lists", N_("reverse"), N_("turns the order round")) \
+	X(act_whatif, "what-if", "", "w", "everywhere", N_("what-if"), N_("the what-if view")) \
+	X(act_coarse_down, "coarse-down", "COUNT", "Shift-Left [", "whatif", N_("coarse"), \
+	  N_("turns the lever down by five steps; Left and Right by one")) \
+	X(act_coarse_up, "coarse-up", "COUNT", "Shift-Right ]", "whatif", N_("coarse"), \
+	  N_("turns the lever up by five steps")) \
+	X(act_set, "set", "LEVER=VALUE", "", "whatif", N_("set"), N_("sets a lever: stall-from=2027")) \
+	X(act_reset_lever, "reset-lever", "", "Backspace", "whatif", N_("reset"), \
+	  N_("the lever as in the base scenario")) \
+	X(act_reset_levers, "reset-levers", "", "R", "whatif", N_("reset all"), \
+	  N_("all levers as in the base scenario")) \
+	X(act_mute, "mute", "", "!", "whatif", N_("mute"), \
+	  N_("the driver of this lever stands still, or grows again")) \
+	X(act_tornado, "tornado", "", "T", "whatif", N_("tornado"), \
+	  N_("what matters for the date chosen, or back to the dates")) \
+	X(act_scenarios, "scenarios", "", "S", "whatif", N_("scenarios"), \
+	  N_("lists presets and your scenarios, or back to the dates")) \
+	X(act_scenario, "scenario", "NAME", "", "whatif", N_("scenario"), N_("puts a scenario on the levers")) \
+	X(act_compare, "compare", "NAME", "d", "whatif", N_("compare"), \
+	  N_("keeps this scenario beside the others, up to three, or takes it out")) \
+	X(act_save, "save", "NAME", "s", "whatif", N_("save"), N_("saves what is on the levers under a name")) \
+	X(act_note, "note", "TEXT", "", "whatif", N_("note"), N_("a note to keep with the scenario")) \
+	X(act_delete, "delete", "NAME", "Delete", "whatif", N_("delete"), \
+	  N_("throws a scenario of yours away; :restore brings it back")) \
+	X(act_restore, "restore", "NAME", "", "whatif", N_("restore"), \
+	  N_("brings back the scenario thrown away last, or the one named")) \
+	X(act_output, "output", "OUTPUT", "", "whatif", N_("output"), \
+	  N_("what the chart shows: index, horizon, compute, a benchmark")) \
+	X(act_threshold, "threshold", "VALUE", "", "whatif", N_("threshold"), \
+	  N_("also asks when the output shown reaches this level")) \
 	X(act_show_on_chart, "show-on-chart", "", "C", "data", N_("on chart"), \
 	  N_("shows this row as a point on its chart"))
 /* clang-format on */

@@ -108,11 +108,21 @@ static void add_fields(struct ui *ui, struct card *card, enum table_id table, si
 	}
 }
 
+void card_cite(struct ui *ui, struct card *card, const char *const *keys, size_t count)
+{
+	card_set_keys(card, count);
+	for (size_t i = 0; i < count; i++) {
+		keep_source(ui, card, i, keys[i]);
+		card_add(card, ROLE_TEXT, 0, "");
+		add_source(ui, card, i, keys[i]);
+	}
+}
+
 /* Every source that the row refers to, the same one once. */
 static void add_row_sources(struct ui *ui, struct card *card, enum table_id table, size_t row)
 {
 	const struct value *values = dataset_row(ui->dataset, table, row);
-	const char *keys[8];
+	const char *keys[8] = { 0 };
 	size_t count = 0;
 	if (table == TABLE_SOURCES)
 		keys[count++] = values[0].text;
@@ -126,14 +136,13 @@ static void add_row_sources(struct ui *ui, struct card *card, enum table_id tabl
 		if (!known)
 			keys[count++] = values[c].text;
 	}
-	card_set_keys(card, count);
-	for (size_t i = 0; i < count; i++) {
-		keep_source(ui, card, i, keys[i]);
-		if (table == TABLE_SOURCES)
-			continue;
-		card_add(card, ROLE_TEXT, 0, "");
-		add_source(ui, card, i, keys[i]);
+	if (table != TABLE_SOURCES) {
+		card_cite(ui, card, keys, count);
+		return;
 	}
+	card_set_keys(card, count);
+	for (size_t i = 0; i < count; i++)
+		keep_source(ui, card, i, keys[i]);
 }
 
 struct card *card_row(struct ui *ui, enum table_id table, size_t row)

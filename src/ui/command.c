@@ -77,6 +77,13 @@ static void complete_column(struct ui *ui, take_function *take, void *context)
 		take(context, pane->grid.columns[c].title);
 }
 
+static void complete_scenario(struct ui *ui, take_function *take, void *context)
+{
+	long row;
+	for (size_t i = 0; (row = whatif_listed(ui, i)) >= 0; i++)
+		take(context, dataset_row(ui->dataset, TABLE_SCENARIOS, (size_t)row)[0].text);
+}
+
 static void complete_argument(struct ui *ui, const char *takes, take_function *take, void *context)
 {
 	static const char *const scales[] = { "linear", "log", "logit", NULL };
@@ -114,6 +121,14 @@ static void complete_argument(struct ui *ui, const char *takes, take_function *t
 		take_all(take, context, things);
 	else if (strcmp(takes, "DATE") == 0)
 		take_all(take, context, dates);
+	else if (strcmp(takes, "NAME") == 0)
+		complete_scenario(ui, take, context);
+	else if (strcmp(takes, "OUTPUT") == 0)
+		for (size_t i = 0; whatif_ready(ui) && i < ui->whatif.world.output_count; i++)
+			take(context, ui->whatif.world.outputs[i].id);
+	else if (strcmp(takes, "LEVER=VALUE") == 0)
+		for (size_t i = 0; whatif_ready(ui) && i < ui->whatif.world.levers.count; i++)
+			take(context, ui->whatif.world.levers.items[i].id);
 	else if (strcmp(takes, "TABLE") == 0) {
 		take(context, "points");
 		for (int i = 0; i < TABLE_COUNT; i++)

@@ -33,6 +33,8 @@ static const struct {
 	{ "Backspace", KEY_BACKSPACE_KEY },
 	{ "Delete", KEY_DELETE_KEY },
 	{ "F1", KEY_F1 },
+	{ "Shift-Left", KEY_SHIFT_LEFT },
+	{ "Shift-Right", KEY_SHIFT_RIGHT },
 	{ "Space", ' ' },
 };
 enum { NAME_COUNT = sizeof names / sizeof *names, SCRIPT_REPEATS = 10000 };

@@ -28,6 +28,8 @@ enum key {
 	KEY_BACKSPACE_KEY,
 	KEY_DELETE_KEY,
 	KEY_F1,
+	KEY_SHIFT_LEFT,
+	KEY_SHIFT_RIGHT,
 	KEY_CTRL_A,             /* KEY_CTRL_A + 25 is Ctrl-Z */
 	KEY_CTRL_Z = KEY_CTRL_A + 25,
 };

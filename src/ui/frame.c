@@ -92,6 +92,9 @@ static const char *const table_hints[] = { "help",	"down", "open",	   "search", 
 static const char *const claim_hints[] = { "help",  "open",	 "evidence", "explain",	    "sources",
 					   "verdict", "next-pane", "search", "source-check", "about",
 					   "part",  "copy",	 "command",  "quit",	    NULL };
+static const char *const whatif_hints[] = { "help",    "coarse-up", "mute", "tornado",
+					    "scenarios", "compare", "save", "reset-lever", "undo",
+					    "sources", "explain", "next-pane", "quit", NULL };
 static const char *const card_hints[] = { "back", "page-down", "search", "next-match", "link",
 					  "copy", NULL };
 
@@ -101,6 +104,8 @@ static const char *const *hints_here(struct ui *ui)
 		return card_hints;
 	if (pane_focused(ui)->grid.fill == fill_claims)
 		return claim_hints;
+	if (whatif_focused(ui))
+		return whatif_hints;
 	if (!chart_focused(ui))
 		return table_hints;
 	if (ui->backtest && !ui->crosshair)

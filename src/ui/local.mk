@@ -8,6 +8,7 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/action_move.c \
 	%D%/action_play.c \
 	%D%/action_time.c \
+	%D%/action_whatif.c \
 	%D%/actions.h \
 	%D%/bend_chart.c \
 	%D%/bend_panes.c \
@@ -55,5 +56,10 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/view_driver.c \
 	%D%/view_overview.c \
 	%D%/view_sources.c \
+	%D%/view_whatif.c \
 	%D%/views.c \
+	%D%/whatif.h \
+	%D%/whatif_answers.c \
+	%D%/whatif_fan.c \
+	%D%/whatif_state.c \
 	%D%/words.c

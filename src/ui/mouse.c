@@ -33,7 +33,9 @@ static void wheel(struct ui *ui, const struct event *event)
 		return;
 	ui->focus[ui->view] = (size_t)pane;
 	struct pane *p = pane_focused(ui);
-	if (p->kind == PANE_TABLE) {
+	if (p->kind == PANE_WHATIF) {
+		whatif_move(ui, 3 * by);
+	} else if (p->kind == PANE_TABLE) {
 		grid_ready(ui, &p->grid);
 		grid_move(ui, &p->grid, 3 * by);
 	} else if (chart_focused(ui) && p->drawn && p->result.plot.w > 1) {
@@ -67,6 +69,20 @@ static void click_pane(struct ui *ui, size_t pane, const struct event *event)
 	series_state(ui, series)->cursor = point;
 }
 
+/* A click selects; a second one opens. */
+static void click_whatif(struct ui *ui, const struct hit *hit)
+{
+	struct whatif_state *w = &ui->whatif;
+	size_t *at = hit->kind == HIT_LEVER ? &w->lever : hit->kind == HIT_ANSWER ? &w->threshold : &w->listed;
+	bool again = *at == hit->index && ui->focus[ui->view] == (hit->kind != HIT_LEVER);
+	ui->focus[ui->view] = hit->kind != HIT_LEVER;
+	*at = hit->index;
+	if (again)
+		whatif_enter(ui);
+	else
+		whatif_begin_runs(ui);
+}
+
 void mouse_event(struct ui *ui, const struct event *event)
 {
 	if (event->button != MOUSE_LEFT) {
@@ -87,6 +103,8 @@ void mouse_event(struct ui *ui, const struct event *event)
 		click_pane(ui, hit->index, event);
 	else if (hit->kind == HIT_ROW && pane >= 0)
 		click_row(ui, (size_t)pane, hit->index);
+	else if (hit->kind >= HIT_LEVER)
+		click_whatif(ui, hit);
 	else if (hit->kind == HIT_SERIES) {
 		ui->focus[ui->view] = 0;
 		for (size_t i = 0; i < ui_views[ui->view].pane_count; i++)

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WORDS_MAX = 10, WORD_TEXT = 420, SMALL_COLUMNS = 56 };
+enum { WORDS_MAX = 11, WORD_TEXT = 420, SMALL_COLUMNS = 56 };
 
 /* One paragraph under a chart.  Lower ranks get room first; they stand in the order of the array. */
 struct paragraph {
@@ -144,6 +144,11 @@ static void gather(struct ui *ui, struct words *words, const struct pane *pane,
 	struct paragraph *p = add(words, ROLE_TEXT, 2);
 	if (budget < 2 || !words_compare(ui, figure, p->text, sizeof p->text))
 		words->count--;
+	if (named_by_driver(ui, pane) && budget >= 2) {
+		p = add(words, ROLE_TEXT, 1);
+		if (!words_share(ui, pane->driver, p->text, sizeof p->text))
+			words->count--;
+	}
 	add_hidden(words, pane);
 	p = add(words, ROLE_DIM, 1);
 	if (!words_support(ui, figure, p->text, sizeof p->text))
@@ -334,6 +339,8 @@ void pane_draw_brief(struct ui *ui, struct canvas *canvas, struct rect area, str
 				 figure->has_fit ? ROLE_STRONG : ROLE_WARNING, text) > 1
 			     ? rows
 			     : 1;
+	if (y < end && words_share(ui, pane->driver, text, sizeof text))
+		y += canvas_wrap(canvas, (struct rect){ x, y, columns, end - y }, 0, ROLE_TEXT, text);
 	if (y < end && words_compare(ui, figure, text, sizeof text))
 		y += canvas_wrap(canvas, (struct rect){ x, y, columns, end - y }, 0, ROLE_DIM, text);
 	enum role role = words_doubt(figure, text, sizeof text);

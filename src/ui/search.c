@@ -88,6 +88,12 @@ void search_set(struct ui *ui, const char *text)
 		card->found = -1;
 		if (!card_find(card, text, 1))
 			refuse(ui, _("no line here holds '%s'"), text);
+	} else if (whatif_focused(ui)) {
+		/* From the first lever on, however often the text changes while it is typed. */
+		if (whatif_ready(ui))
+			ui->whatif.lever = ui->whatif.world.levers.count - 1;
+		if (!whatif_find(ui, text, 1))
+			refuse(ui, _("no lever holds '%s'"), text);
 	} else if (!chart_focused(ui)) {
 		refuse(ui, "%s", _("there is nothing to search here"));
 	} else if (!find_on_chart(ui, text, -1, 1)) {
@@ -113,6 +119,8 @@ void search_again(struct ui *ui, int by)
 	by = by < 0 ? -1 : 1;
 	if (card) {
 		found = card_find(card, ui->find, by);
+	} else if (whatif_focused(ui)) {
+		found = whatif_find(ui, ui->find, by);
 	} else if (chart_focused(ui)) {
 		long from = series_state(ui, pane_series(ui, pane_focused(ui)))->cursor;
 		found = find_on_chart(ui, ui->find, from < 0 ? -1 : from, by);

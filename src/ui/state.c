@@ -62,7 +62,7 @@ struct card *card_top(struct ui *ui)
 
 const struct series *pane_series(struct ui *ui, const struct pane *pane)
 {
-	if (driver_series(ui, pane->driver, NULL) == 0)
+	if (pane->kind != PANE_CHART || driver_series(ui, pane->driver, NULL) == 0)
 		return NULL;
 	return &ui->series.items[ui->chosen[pane->driver]];
 }
@@ -143,6 +143,10 @@ static struct step step_now(struct ui *ui, const struct series *series)
 
 void as_of_set(struct ui *ui, double day)
 {
+	if (ui->whatif.open && (day < ui->as_of || day > ui->as_of)) {
+		ui->as_of = day;
+		whatif_renew(ui);
+	}
 	ui->as_of = day;
 	for (size_t i = 0; i < ui->series.count; i++) {
 		struct series_state *state = &ui->states[i];

@@ -15,9 +15,10 @@
 #include "ui/prompt.h"
 #include "ui/grid.h"
 #include "ui/talk.h"
+#include "ui/whatif.h"
 #include "ui/ui.h"
 
-enum { PANES_MAX = 6, VIEW_MAX = 9, CARDS_MAX = 5, UNDO_MAX = 100, HIT_MAX = 64 };
+enum { PANES_MAX = 6, VIEW_MAX = 9, CARDS_MAX = 5, UNDO_MAX = 100, HIT_MAX = 256 };
 
 /* What a reader can turn on one series' chart; every change can be undone. */
 struct setting {
@@ -34,7 +35,7 @@ struct series_state {
 	long marks[2];              /* points marked, -1 for none; [0] was set first */
 };
 
-enum pane_kind { PANE_CHART, PANE_TABLE };
+enum pane_kind { PANE_CHART, PANE_TABLE, PANE_WHATIF };
 
 struct pane {
 	enum pane_kind kind;
@@ -47,7 +48,7 @@ struct pane {
 };
 
 /* A place that a mouse click means something at. */
-enum hit_kind { HIT_VIEW, HIT_PANE, HIT_SERIES, HIT_ROW, HIT_HEADER };
+enum hit_kind { HIT_VIEW, HIT_PANE, HIT_SERIES, HIT_ROW, HIT_HEADER, HIT_LEVER, HIT_ANSWER, HIT_SCENARIO };
 struct hit {
 	struct rect area;
 	enum hit_kind kind;
@@ -137,6 +138,8 @@ struct ui {
 	int count;                   /* a count being typed, 0 for none */
 	size_t count_view;           /* the view that it was typed in */
 	bool count_zoomed;           /* and whether its pane had the whole screen */
+
+	struct whatif_state whatif;
 
 	char **themes;
 	size_t theme_count, theme;
@@ -252,6 +255,9 @@ bool words_compare(struct ui *ui, const struct figure *figure, char *text, size_
 bool words_support(struct ui *ui, const struct figure *figure, char *text, size_t size);
 /* " as of 2024-06" for titles; "" for a figure that stands on today, or none. */
 void words_as_of(const struct figure *figure, char text[40]);
+/* The driver's share in the growth of effective compute, with a mark to the model; false when the model
+ * cannot be fitted. */
+bool words_share(struct ui *ui, enum driver driver, char *text, size_t size);
 /* Limit, chance, ceiling, caution: what a reader must know; "" when there is nothing.  The role it is
  * written in: a warning about this figure stands out, a caution that always holds does not. */
 enum role words_doubt(const struct figure *figure, char *text, size_t size);
@@ -325,6 +331,8 @@ void card_open(struct ui *ui, struct card *card);
 void card_close(struct ui *ui);
 struct card *card_sources(struct ui *ui, const char *const *keys, size_t count);
 struct card *card_row(struct ui *ui, enum table_id table, size_t row);
+/* Appends the cards of sources and makes them the ones the card is about. */
+void card_cite(struct ui *ui, struct card *card, const char *const *keys, size_t count);
 struct card *card_help(struct ui *ui);
 struct card *card_explain(struct ui *ui, const struct figure *figure, long point);
 

@@ -78,6 +78,7 @@ struct ui *ui_new(const struct dataset *dataset, const struct ui_options *option
 	as_of_set(ui, options->as_of ? options->as_of : (double)INFINITY);
 	init_themes(ui, options);
 	init_panes(ui);
+	snprintf(ui->whatif.draft, sizeof ui->whatif.draft, "%s", options->draft ? options->draft : "");
 	init_place(ui, options);
 	return ui;
 }
@@ -98,6 +99,7 @@ void ui_free(struct ui *ui)
 	free(ui->states);
 	free(ui->rests);
 	ledger_clear(ui);
+	whatif_free(ui);
 	prompt_clear(&ui->prompt);
 	hindcast_free(ui->hindcast);
 	figures_clear(&ui->figures);
@@ -144,6 +146,8 @@ struct effect ui_event(struct ui *ui, const struct event *event)
 	case EVENT_TICK:
 		if (bends_busy(&ui->bends))
 			bends_work(&ui->bends);
+		else if (whatif_waits(ui))
+			whatif_work(ui, WHATIF_DRAWS);
 		else if (ui->playing)
 			play_tick(ui, event->key);
 		break;
@@ -158,9 +162,14 @@ struct effect ui_event(struct ui *ui, const struct event *event)
 
 int ui_wants(const struct ui *ui)
 {
-	if (bends_busy(&ui->bends))
+	if (bends_busy(&ui->bends) || whatif_waits(ui))
 		return 0;
 	return ui->playing ? play_wait_ms(ui) : -1;
+}
+
+void ui_scenario_rows(struct ui *ui, struct batch *batch)
+{
+	scenario_rows(&ui->whatif.now, &ui->whatif.world.levers, batch);
 }
 
 void ui_status(struct ui *ui, bool error, const char *text)
@@ -310,6 +319,7 @@ void ui_data(struct ui *ui, const struct dataset *dataset)
 			ui->panes[v][p].drawn = false;
 			ui->panes[v][p].grid.stale = true;
 		}
+	whatif_renew(ui);
 	free(ui->rests);
 	ui->rests = NULL;
 	ui->notes.count = 0;

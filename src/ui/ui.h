@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 #include "draw/canvas.h"
-#include "model/dataset.h"
+#include "model/batch.h"
 #include "ui/event.h"
 
 enum effect_kind {
@@ -22,6 +22,8 @@ enum effect_kind {
 	EFFECT_THEME,   /* change to the theme called `text` */
 	EFFECT_MOUSE,   /* `on` */
 	EFFECT_DECK,    /* present the deck called `text`; "" for the list of those there are */
+	EFFECT_DRAFT,   /* keep `text`, what is on the levers, for the next time */
+	EFFECT_SCENARIO, /* `what` is save, delete or restore; `text` names the scenario */
 };
 
 struct effect {
@@ -38,6 +40,7 @@ struct ui_options {
 	const char *theme;            /* the one in use */
 	bool mouse, no_motion;        /* no_motion: nothing moves by itself */
 	int today;                    /* days; 0 when unknown: no age, no rule */
+	const char *draft;            /* what was on the levers the last time, NULL for nothing */
 	int as_of;                    /* days: stand on this day; 0 for today */
 	enum charset charset;
 };
@@ -52,6 +55,8 @@ struct effect ui_event(struct ui *ui, const struct event *event);
 /* Milliseconds after which an EVENT_TICK is wanted when nothing else happens: 0 while work is left that
  * was put off so that keys need not wait, more while the time line is played, -1 for never. */
 int ui_wants(const struct ui *ui);
+/* Appends the rows of the scenario on the levers, for EFFECT_SCENARIO with save. */
+void ui_scenario_rows(struct ui *ui, struct batch *batch);
 /* Draws the whole screen into `canvas` at its size, 1x1 and up. */
 void ui_draw(struct ui *ui, struct canvas *canvas);
 /* Presents a deck from step `step` on; it must stay until another or NULL is given.  `ui_decks` puts up

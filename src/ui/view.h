@@ -18,6 +18,8 @@ void driver_draw_chart(struct ui *ui, struct canvas *canvas, struct rect area, s
 void claims_panes(struct ui *ui, struct pane *panes);
 void claims_draw(struct ui *ui, struct canvas *canvas, struct rect area);
 void claims_speak(struct ui *ui, struct str *out);
+void whatif_panes(struct ui *ui, struct pane *panes);
+void whatif_draw(struct ui *ui, struct canvas *canvas, struct rect area);
 void sources_panes(struct ui *ui, struct pane *panes);
 void sources_draw(struct ui *ui, struct canvas *canvas, struct rect area);
 void data_panes(struct ui *ui, struct pane *panes);

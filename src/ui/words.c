@@ -319,10 +319,32 @@ static void readout_table(struct ui *ui, struct grid *grid, char *text, size_t s
 	add_fact(ui, text, size, source.text ? source.text : "");
 }
 
+bool words_share(struct ui *ui, enum driver driver, char *text, size_t size)
+{
+	struct whatif_share s[ENGINE_DRIVERS];
+	if (driver == DRIVER_CAPABILITY || !whatif_overview_shares(ui, s))
+		return false;
+	if (driver == DRIVER_TRAINING) {
+		snprintf(text, size, _("%.0f %% scale, %.0f %% methods"),
+			 100 * s[ENGINE_SCALE].middle, 100 * s[ENGINE_TRAINING].middle);
+	} else {
+		const struct whatif_share *share =
+			&s[driver == DRIVER_HARDWARE ? ENGINE_HARDWARE : ENGINE_ALGORITHMS];
+		snprintf(text, size, _("%.0f %% of growth [%.0f, %.0f]"), 100 * share->middle,
+			 100 * share->low, 100 * share->high);
+	}
+	notes_mark(&ui->notes, "kasoku-model", text, size, ui->charset);
+	return true;
+}
+
 void words_readout(struct ui *ui, char *text, size_t size)
 {
 	struct pane *pane = pane_focused(ui);
 	text[0] = '\0';
+	if (pane->kind == PANE_WHATIF) {
+		whatif_readout(ui, text, size);
+		return;
+	}
 	if (pane->kind == PANE_TABLE) {
 		readout_table(ui, &pane->grid, text, size);
 		return;

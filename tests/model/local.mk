@@ -10,6 +10,7 @@ check_PROGRAMS += \
 	%D%/check_model \
 	%D%/check_series \
 	%D%/check_way \
+	%D%/check_whatif \
 	%D%/check_words
 endif
 %C%_check_acceleration_SOURCES = %D%/check_acceleration.c %D%/support_model.c %D%/support_model.h
@@ -45,3 +46,6 @@ endif
 %C%_check_words_SOURCES = %D%/check_words.c %D%/support_model.c %D%/support_model.h
 %C%_check_words_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_words_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_whatif_SOURCES = %D%/check_whatif.c %D%/support_model.c %D%/support_model.h
+%C%_check_whatif_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_whatif_LDADD = src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)

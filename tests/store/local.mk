@@ -1,5 +1,6 @@
 if HAVE_CHECK
 check_PROGRAMS += \
+	%D%/check_scenario \
 	%D%/check_snapshot \
 	%D%/check_store \
 	%D%/check_trouble
@@ -13,5 +14,8 @@ endif
 %C%_check_trouble_SOURCES = %D%/check_trouble.c %D%/support_store.c %D%/support_store.h
 %C%_check_trouble_CPPFLAGS = $(TEST_CPPFLAGS) $(SQLITE_CFLAGS)
 %C%_check_trouble_LDADD = src/store/libstore.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(SQLITE_LIBS) $(GSL_LIBS)
+%C%_check_scenario_SOURCES = %D%/check_scenario.c %D%/support_store.c %D%/support_store.h
+%C%_check_scenario_CPPFLAGS = $(TEST_CPPFLAGS) $(SQLITE_CFLAGS)
+%C%_check_scenario_LDADD = src/store/libstore.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(SQLITE_LIBS) $(GSL_LIBS)
 EXTRA_DIST += \
 	%D%/old/v1.sql
