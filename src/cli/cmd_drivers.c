@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const driver_ids[ENGINE_DRIVERS] = { "hardware", "scale", "algorithms", "training" };
+static const char *const driver_ids[ENGINE_DRIVERS] = { "hardware", "scale", "algorithms",
+							"training" };
 
 struct report {
 	struct whatif world;
@@ -31,7 +32,8 @@ static bool read_day(const struct cli *cli, const char *option, double usual, do
 	if (!text)
 		return true;
 	if (!date_parse(text, &days, NULL))
-		return err_set(err, ERR_USAGE, _("--%s takes a date such as 2024-06-30, not '%.40s'"), option,
+		return err_set(err, ERR_USAGE,
+			       _("--%s takes a date such as 2024-06-30, not '%.40s'"), option,
 			       text);
 	*day = days;
 	return true;
@@ -46,7 +48,8 @@ static bool make(const struct cli *cli, struct report *report, struct err *err)
 	if (!whatif_options_read(cli, &report->world, &options, err) ||
 	    !whatif_settings_read(cli, &report->world, &scenario, err) ||
 	    !read_day(cli, "from", start, &from, err) ||
-	    !read_day(cli, "to", date_from_decimal_year(report->world.drivers.anchor.year) + 1, &to, err))
+	    !read_day(cli, "to", date_from_decimal_year(report->world.drivers.anchor.year) + 1, &to,
+		      err))
 		return false;
 	if (!(from < to))
 		return err_set(err, ERR_USAGE, "%s", _("--from must lie before --to"));
@@ -188,14 +191,17 @@ static void print_shares(struct cli *cli, const struct report *report)
 	cli_print(cli, text);
 	for (int d = 0; d < ENGINE_DRIVERS; d++) {
 		const struct whatif_share *x = &a->share[d], *y = &report->now[d];
-		snprintf(text, sizeof text, "%-18s %4.0f %% [%.0f, %.0f]%*s %4.0f %% [%.0f, %.0f]\n",
+		snprintf(text, sizeof text,
+			 "%-18s %4.0f %% [%.0f, %.0f]%*s %4.0f %% [%.0f, %.0f]\n",
 			 engine_driver_title((enum engine_driver)d), 100 * x->middle, 100 * x->low,
 			 100 * x->high, 6, "", 100 * y->middle, 100 * y->low, 100 * y->high);
 		cli_print(cli, text);
 	}
 	snprintf(text, sizeof text,
-		 _("\nTraining methods are a residual at %.1f points per power of ten; no public data fix\n"
-		   "that number. With --set index-per-oom=4.2 and 8.6 their share now goes from one end to the "
+		 _("\nTraining methods are a residual at %.1f points per power of ten; no public "
+		   "data fix\n"
+		   "that number. With --set index-per-oom=4.2 and 8.6 their share now goes from "
+		   "one end to the "
 		   "other.\n"),
 		 report->run.median.value[TERM_PER_OOM]);
 	cli_print(cli, text);
@@ -208,8 +214,8 @@ static void print_text(struct cli *cli, const struct report *report)
 	cli_print(cli, _("\nDo the parts make the whole?\n"));
 	for (size_t i = 0; i < report->closure_count; i++) {
 		const struct closure *c = &report->closures[i];
-		snprintf(text, sizeof text, "  %s: %s, %s %s\n", c->what, num_digits(one, c->one, 3),
-			 num_digits(other, c->other, 3), c->unit);
+		snprintf(text, sizeof text, "  %s: %s, %s %s\n", c->what,
+			 num_digits(one, c->one, 3), num_digits(other, c->other, 3), c->unit);
 		cli_print(cli, text);
 	}
 	cli_print(cli, _("\nFits (rates in powers of ten a year)\n"));

@@ -38,7 +38,8 @@ static bool load(const struct keeper *keeper, const char *name, struct scenario 
 	return scenario_load(scenario, keeper->session.dataset, &keeper->world.levers, name, err);
 }
 
-static bool keep(struct keeper *keeper, struct scenario *scenario, const char *instead, struct err *err)
+static bool keep(struct keeper *keeper, struct scenario *scenario, const char *instead,
+		 struct err *err)
 {
 	struct batch rows;
 	scenario->state = SCENARIO_SAVED;
@@ -135,12 +136,13 @@ static bool exec_save(struct keeper *keeper, struct err *err)
 	struct cli *cli = keeper->cli;
 	const char *like = cli_value(cli, "like"), *title = cli_value(cli, "title");
 	const char *note = cli_value(cli, "note"), *name = argument(keeper, 0);
-	if (!scenario_name_allowed(name, err) || !load(keeper, like ? like : "base", &scenario, err) ||
+	if (!scenario_name_allowed(name, err) ||
+	    !load(keeper, like ? like : "base", &scenario, err) ||
 	    !whatif_settings_read(cli, &keeper->world, &scenario, err))
 		return false;
 	if (scenario_changes(&scenario) == 0)
-		return err_set(err, ERR_USAGE, _("%s moves no lever; say which with --set lever=value"),
-			       name);
+		return err_set(err, ERR_USAGE,
+			       _("%s moves no lever; say which with --set lever=value"), name);
 	snprintf(scenario.name, sizeof scenario.name, "%s", name);
 	snprintf(scenario.title, sizeof scenario.title, "%s", title ? title : name);
 	snprintf(scenario.note, sizeof scenario.note, "%s", note ? note : "");
@@ -210,7 +212,8 @@ static bool gather(const struct keeper *keeper, struct batch *batch, struct err 
 	for (size_t i = 0; i < dataset_count(dataset, TABLE_SCENARIOS); i++) {
 		struct err none = { 0 };
 		if (dataset_is_user(dataset, TABLE_SCENARIOS, i) &&
-		    load(keeper, dataset_row(dataset, TABLE_SCENARIOS, i)[0].text, &scenario, &none))
+		    load(keeper, dataset_row(dataset, TABLE_SCENARIOS, i)[0].text, &scenario,
+			 &none))
 			scenario_rows(&scenario, &keeper->world.levers, batch);
 	}
 	return batch->count > 0 ||
@@ -232,10 +235,12 @@ static bool exec_export(struct keeper *keeper, struct err *err)
 	return done;
 }
 
-/* Rows of other tables do not belong in a file of scenarios; settings must be within their sliders. */
+/* Rows of other tables do not belong in a file of scenarios; settings must be within their sliders.
+ */
 static void check_rows(const struct keeper *keeper, struct batch *batch)
 {
-	int lever = schema_column(TABLE_SETTINGS, "lever"), value = schema_column(TABLE_SETTINGS, "value");
+	int lever = schema_column(TABLE_SETTINGS, "lever"),
+	    value = schema_column(TABLE_SETTINGS, "value");
 	size_t count = batch->count;
 	for (size_t i = 0; i < count; i++) {
 		const struct batch_row *row = &batch->rows[i];
@@ -247,7 +252,8 @@ static void check_rows(const struct keeper *keeper, struct batch *batch)
 		if (row->table == TABLE_SCENARIOS)
 			continue;
 		if (row->table != TABLE_SETTINGS) {
-			batch_problem(batch, place, _("a row of `%s` does not belong to a scenario"),
+			batch_problem(batch, place,
+				      _("a row of `%s` does not belong to a scenario"),
 				      schema[row->table].name);
 			continue;
 		}
@@ -357,9 +363,11 @@ static const struct verb *find_verb(const struct cli *cli, struct err *err)
 			*verbs[i].args ? verbs[i].args : _("nothing behind it"));
 		return NULL;
 	}
-	err_set(err, ERR_USAGE, _("kasoku scenario does not know %s; %s %s"), say_quoted(quoted, name),
-		nearest.best ? _("did you mean") : _("it takes list, show, save, delete, restore, rename, "
-						     "copy, export,"),
+	err_set(err, ERR_USAGE, _("kasoku scenario does not know %s; %s %s"),
+		say_quoted(quoted, name),
+		nearest.best ? _("did you mean")
+			     : _("it takes list, show, save, delete, restore, rename, "
+				 "copy, export,"),
 		nearest.best ? nearest.best : _("import"));
 	return NULL;
 }
@@ -367,7 +375,8 @@ static const struct verb *find_verb(const struct cli *cli, struct err *err)
 static bool may_write(const struct keeper *keeper, struct err *err)
 {
 	if (cli_given(keeper->cli, "read-only"))
-		return err_set(err, ERR_USAGE, "%s", _("--read-only was asked for: nothing is written"));
+		return err_set(err, ERR_USAGE, "%s",
+			       _("--read-only was asked for: nothing is written"));
 	if (keeper->session.store && store_writable(keeper->session.store))
 		return true;
 	return err_set(err, ERR_STORE, "%s", _("there is no database that could be written to"));

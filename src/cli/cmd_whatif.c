@@ -12,8 +12,8 @@
 
 enum { RUNS_MOST = 8 };
 
-static bool read_count(const struct cli *cli, const char *option, double low, double high, double usual,
-		       double *value, struct err *err)
+static bool read_count(const struct cli *cli, const char *option, double low, double high,
+		       double usual, double *value, struct err *err)
 {
 	const char *text = cli_value(cli, option);
 	*value = usual;
@@ -21,7 +21,8 @@ static bool read_count(const struct cli *cli, const char *option, double low, do
 		return true;
 	if (num_parse(text, value) && *value >= low && *value <= high && floor(*value) >= *value)
 		return true;
-	return err_set(err, ERR_USAGE, _("--%s takes a whole number from %.0f to %.0f"), option, low, high);
+	return err_set(err, ERR_USAGE, _("--%s takes a whole number from %.0f to %.0f"), option,
+		       low, high);
 }
 
 bool whatif_options_read(const struct cli *cli, const struct whatif *world,
@@ -51,14 +52,15 @@ static void list_levers(const struct whatif *world, const char *setting)
 		return;
 	for (size_t i = 0; i < levers->count; i++) {
 		bool first = i == 0 || levers->items[i].group != levers->items[i - 1].group;
-		bool last = i + 1 == levers->count || levers->items[i].group != levers->items[i + 1].group;
+		bool last = i + 1 == levers->count ||
+			    levers->items[i].group != levers->items[i + 1].group;
 		fprintf(stderr, "%s%s %s%s", first ? lever_group_title(levers->items[i].group) : "",
 			first ? ":" : "", levers->items[i].id, last ? "\n" : "");
 	}
 }
 
-bool whatif_settings_read(const struct cli *cli, const struct whatif *world, struct scenario *scenario,
-			  struct err *err)
+bool whatif_settings_read(const struct cli *cli, const struct whatif *world,
+			  struct scenario *scenario, struct err *err)
 {
 	size_t before = scenario_changes(scenario);
 	for (size_t i = 0; i < cli->given_count; i++) {
@@ -85,7 +87,8 @@ void whatif_run_all(struct whatif_run *run, struct whatif *world, const struct s
 }
 
 /* --threshold VALUE levels of the output, beside those that are always asked. */
-static bool add_thresholds(const struct cli *cli, struct whatif *world, size_t output, struct err *err)
+static bool add_thresholds(const struct cli *cli, struct whatif *world, size_t output,
+			   struct err *err)
 {
 	for (size_t i = 0; i < cli->given_count; i++) {
 		double value;
@@ -93,9 +96,10 @@ static bool add_thresholds(const struct cli *cli, struct whatif *world, size_t o
 			continue;
 		if (!num_parse(cli->given[i].value, &value) ||
 		    (!(value > 0) && world->outputs[output].kind != OUTPUT_INDEX))
-			return err_set(err, ERR_USAGE,
-				       _("--threshold takes a level of %s as a number, in its unit (%s)"),
-				       world->outputs[output].id, world->outputs[output].unit);
+			return err_set(
+				err, ERR_USAGE,
+				_("--threshold takes a level of %s as a number, in its unit (%s)"),
+				world->outputs[output].id, world->outputs[output].unit);
 		whatif_threshold_add(world, output, value);
 	}
 	return true;
@@ -112,7 +116,8 @@ static bool run_named(struct comparison *c, const struct whatif_options *options
 {
 	struct scenario scenario;
 	if (c->count == RUNS_MOST)
-		return err_set(err, ERR_USAGE, _("at most %d scenarios can be compared"), RUNS_MOST);
+		return err_set(err, ERR_USAGE, _("at most %d scenarios can be compared"),
+			       RUNS_MOST);
 	if (!scenario_load(&scenario, c->world.dataset, &c->world.levers, name, err))
 		return false;
 	whatif_run_all(&c->runs[c->count++], &c->world, &scenario, options);
@@ -126,8 +131,8 @@ static bool run_compared(const struct cli *cli, struct comparison *c,
 	char name[SCENARIO_NAME];
 	while (list && *list) {
 		size_t length = strcspn(list, ",");
-		snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1),
-			 list);
+		snprintf(name, sizeof name, "%.*s",
+			 (int)(length < sizeof name ? length : sizeof name - 1), list);
 		if (!run_named(c, options, name, err))
 			return false;
 		list += length + (list[length] == ',');
@@ -175,7 +180,8 @@ int command_whatif(struct cli *cli)
 	struct err err = { 0 };
 	double as_of;
 	bool done = cli_as_of(cli, &as_of, &err) && session_open(&session, cli, &err) &&
-		    whatif_open(&c->world, session.dataset, as_of, &err) && run_scenarios(cli, c, &err);
+		    whatif_open(&c->world, session.dataset, as_of, &err) &&
+		    run_scenarios(cli, c, &err);
 	if (done)
 		print(cli, c);
 	for (size_t i = 0; i < c->count; i++)

@@ -38,7 +38,8 @@ static void show_change(const struct effect *effect, struct session *session, st
 	struct str said;
 	str_init(&said);
 	str_printf(&said,
-		   strcmp(effect->what, "delete") == 0 ? _("%s is thrown away; :restore brings it back")
+		   strcmp(effect->what, "delete") == 0
+			   ? _("%s is thrown away; :restore brings it back")
 		   : strcmp(effect->what, "restore") == 0 ? _("%s is back")
 							  : _("saved as %s"),
 		   effect->text);
@@ -52,7 +53,8 @@ static void show_change(const struct effect *effect, struct session *session, st
 	str_clear(&said);
 }
 
-void keep_do(const struct effect *effect, struct session *session, struct screen *screen, bool read_only)
+void keep_do(const struct effect *effect, struct session *session, struct screen *screen,
+	     bool read_only)
 {
 	struct err err = { 0 };
 	bool may = session->store && store_writable(session->store) && !read_only;

@@ -12,7 +12,8 @@ void whatif_json_year(struct json *json, const char *name, double year)
 {
 	char day[16];
 	bool known = !isnan(year) && !isinf(year);
-	json_text(json, name, known ? date_format(day, (int)floor(date_from_decimal_year(year))) : NULL);
+	json_text(json, name,
+		  known ? date_format(day, (int)floor(date_from_decimal_year(year))) : NULL);
 }
 
 static void json_settings(struct json *object, const struct whatif_run *run)
@@ -77,7 +78,8 @@ static void json_interval(struct json *row, const struct whatif_date *date)
 	json_text(row, "kind", "prediction");
 }
 
-static void json_threshold(struct json *list, struct whatif_run *run, struct whatif_run *base, size_t t)
+static void json_threshold(struct json *list, struct whatif_run *run, struct whatif_run *base,
+			   size_t t)
 {
 	const struct whatif_threshold *threshold = &run->world->thresholds[t];
 	struct whatif_date date, before;
@@ -106,7 +108,8 @@ static void json_threshold(struct json *list, struct whatif_run *run, struct wha
 
 static void json_shares(struct json *object, struct whatif_run *run)
 {
-	static const char *const ids[ENGINE_DRIVERS] = { "hardware", "scale", "algorithms", "training" };
+	static const char *const ids[ENGINE_DRIVERS] = { "hardware", "scale", "algorithms",
+							 "training" };
 	struct whatif_share now[ENGINE_DRIVERS];
 	double then[ENGINE_DRIVERS];
 	whatif_shares_now(run, now);
@@ -208,7 +211,8 @@ void whatif_print_json(struct cli *cli, struct whatif_run *run, struct whatif_ru
 	json_text(&object, "scenario", run->scenario.name);
 	json_text(&object, "title", run->scenario.title);
 	json_settings(&object, run);
-	json_text(&object, "as_of", isfinite(world->as_of) ? date_format(day, (int)world->as_of) : NULL);
+	json_text(&object, "as_of",
+		  isfinite(world->as_of) ? date_format(day, (int)world->as_of) : NULL);
 	json_anchor(&object, run);
 	json_number(&object, "draws", (double)run->done);
 	json_number(&object, "seed", (double)run->options.seed);
@@ -266,7 +270,8 @@ static void csv_row(struct str *out, struct whatif_run *run, struct whatif_run *
 	str_add_char(out, '\n');
 }
 
-void whatif_print_csv(struct cli *cli, struct whatif_run *runs, size_t count, struct whatif_run *base)
+void whatif_print_csv(struct cli *cli, struct whatif_run *runs, size_t count,
+		      struct whatif_run *base)
 {
 	str_add(&cli->out, "scenario,label,output,value,unreachable,met,date,p10,p90,beyond_end,"
 			   "monte_carlo_error_years,shift_years\n");
@@ -277,8 +282,8 @@ void whatif_print_csv(struct cli *cli, struct whatif_run *runs, size_t count, st
 
 enum { LABEL_COLUMNS = 27, DATE_COLUMNS = 24, SHIFT_COLUMNS = 8 };
 
-static void text_row(struct cli *cli, struct whatif_run *runs, size_t count, struct whatif_run *base,
-		     size_t t)
+static void text_row(struct cli *cli, struct whatif_run *runs, size_t count,
+		     struct whatif_run *base, size_t t)
 {
 	struct whatif_date date, before;
 	char text[80], shift[NUM_TEXT];
@@ -287,7 +292,8 @@ static void text_row(struct cli *cli, struct whatif_run *runs, size_t count, str
 	for (size_t i = 0; i < count; i++) {
 		whatif_date(&runs[i], t, &date);
 		bool open = isnan(date.met) && !date.unreachable;
-		cli_print_cell(cli, whatif_date_words(&runs[i], &date, text, sizeof text), DATE_COLUMNS);
+		cli_print_cell(cli, whatif_date_words(&runs[i], &date, text, sizeof text),
+			       DATE_COLUMNS);
 		if (scenario_changes(&runs[i].scenario) == 0)
 			continue;
 		whatif_shift_words(open ? date.p50 - before.p50 : (double)NAN, shift);
@@ -305,7 +311,8 @@ static void text_shares(struct cli *cli, struct whatif_run *run)
 	char text[160];
 	whatif_shares_now(run, now);
 	whatif_shares_then(run, then, NULL);
-	cli_print(cli, _("\nShares of the growth of effective compute now (80 %), and of what the index gains "
+	cli_print(cli, _("\nShares of the growth of effective compute now (80 %), and of what the "
+			 "index gains "
 			 "by the end:\n"));
 	for (int d = 0; d < ENGINE_DRIVERS; d++) {
 		snprintf(text, sizeof text, "  %-18s %3.0f %% [%.0f, %.0f]   %3.0f %%\n",
@@ -315,7 +322,8 @@ static void text_shares(struct cli *cli, struct whatif_run *run)
 	}
 }
 
-void whatif_print_text(struct cli *cli, struct whatif_run *runs, size_t count, struct whatif_run *base)
+void whatif_print_text(struct cli *cli, struct whatif_run *runs, size_t count,
+		       struct whatif_run *base)
 {
 	struct str text;
 	cli_print_cell(cli, "", LABEL_COLUMNS);

@@ -11,7 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void parts_of(const struct accounting *a, const struct inputs *in, double part[ENGINE_DRIVERS])
+static void parts_of(const struct accounting *a, const struct inputs *in,
+		     double part[ENGINE_DRIVERS])
 {
 	double years = (a->to - a->from) / DAYS_PER_YEAR, compute = a->compute_to - a->compute_from;
 	part[ENGINE_HARDWARE] = in->value[TERM_PRICE] * years;
@@ -35,7 +36,8 @@ static bool ends(struct accounting *a, const struct drivers *drivers, double fro
 		return err_set(err, ERR_DATA, _("no model has an index or a known compute by %s"),
 			       date_format(day, (int)from));
 	if (!(a->index_to > a->index_from))
-		return err_set(err, ERR_DATA, _("the index did not grow by %s"), date_format(day, (int)to));
+		return err_set(err, ERR_DATA, _("the index did not grow by %s"),
+			       date_format(day, (int)to));
 	return true;
 }
 
@@ -88,14 +90,17 @@ size_t closures_make(const struct drivers *drivers, struct closure closures[CLOS
 	n = add(closures, n, _("chips x run length x speed, and compute as measured"),
 		pow(10, f[FIT_CHIPS].value + f[FIT_LENGTH].value + f[FIT_SPEED].value),
 		pow(10, f[FIT_COMPUTE].value), _("x a year"));
-	n = add(closures, n, _("days to double the horizon: index trend over index per doubling, and METR since 2023"),
+	n = add(closures, n,
+		_("days to double the horizon: index trend over index per doubling, and METR since "
+		  "2023"),
 		DAYS_PER_YEAR / doublings, DAYS_PER_YEAR * log10(2) / f[FIT_METR].value, _("days"));
 	n = add(closures, n, _("spending x price-performance, and chips x speed"),
 		pow(10, f[FIT_SPEND].value + f[FIT_PRICE].value),
 		pow(10, f[FIT_CHIPS].value + f[FIT_SPEED].value), _("x a year"));
 	n = add(closures, n, _("spending as the rest of compute, and cost estimates"),
 		pow(10, f[FIT_SPEND].value), pow(10, f[FIT_COST].value), _("x a year"));
-	n = add(closures, n, _("index per power of ten within families of models, and at most as published"),
+	n = add(closures, n,
+		_("index per power of ten within families of models, and at most as published"),
 		f[FIT_PER_OOM].value, 8.6, _("points"));
 	return n;
 }

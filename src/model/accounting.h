@@ -1,9 +1,9 @@
 /* accounting.h - what drove the index between two days, after the fact.
  *
- * Log-additive: the index gained k (compute + algorithms + methods).  Compute is the growth of the largest
- * known run, of which price-performance takes its rate and scale the rest; algorithms take their rate;
- * training methods are what is left of the gain, a residual, and no public data fix k.  So parts are bands
- * over draws of k and the rates. */
+ * Log-additive: the index gained k (compute + algorithms + methods).  Compute is the growth of the
+ * largest known run, of which price-performance takes its rate and scale the rest; algorithms take
+ * their rate; training methods are what is left of the gain, a residual, and no public data fix k.
+ * So parts are bands over draws of k and the rates. */
 #ifndef KASOKU_MODEL_ACCOUNTING_H
 #define KASOKU_MODEL_ACCOUNTING_H
 

@@ -148,8 +148,9 @@ static void take_horizons(struct drivers *drivers)
 		take_horizon(drivers, i, vintage);
 	const struct horizon_line *line = &drivers->horizon[0];
 	drivers->anchor.horizon_at_150 = line->at_150;
-	driver_fit_set(drivers, FIT_DOUBLING, "doubling", _("line from the index to the logarithm of horizons"),
-		       line->per_doubling, NAN, line->n);
+	driver_fit_set(drivers, FIT_DOUBLING, "doubling",
+		       _("line from the index to the logarithm of horizons"), line->per_doubling,
+		       NAN, line->n);
 	driver_fit_set(drivers, FIT_SCATTER, "scatter", _("scatter of horizons about that line"),
 		       isnan(line->scatter) ? NAN : 0, line->scatter, line->n);
 }
@@ -162,7 +163,8 @@ static void take_reliability(struct drivers *drivers)
 	double since = date_from_decimal_year(drivers->anchor.year) - DAYS_PER_YEAR;
 	for (size_t i = 0; i < dataset_count(drivers->dataset, TABLE_HORIZONS) && n < 64; i++) {
 		const struct value *row = dataset_row(drivers->dataset, TABLE_HORIZONS, i);
-		double p50 = column(row, TABLE_HORIZONS, "p50"), p80 = column(row, TABLE_HORIZONS, "p80");
+		double p50 = column(row, TABLE_HORIZONS, "p50"),
+		       p80 = column(row, TABLE_HORIZONS, "p80");
 		double date = column(row, TABLE_HORIZONS, "date");
 		if (strcmp(word(row, TABLE_HORIZONS, "vintage"), vintage) == 0 && p80 > 0 &&
 		    date >= since && date <= drivers->as_of)
@@ -287,7 +289,8 @@ static void take_benchmarks(struct drivers *drivers, const struct scores *scores
 	pairs.y = mem_array(scores->count, sizeof *pairs.y);
 	for (size_t i = 0; i < dataset_count(dataset, TABLE_BENCHMARKS); i++) {
 		struct benchmark_curve curve;
-		if (drivers->benchmark_count == DRIVER_BENCHMARKS || !begin_curve(&curve, drivers, i))
+		if (drivers->benchmark_count == DRIVER_BENCHMARKS ||
+		    !begin_curve(&curve, drivers, i))
 			continue;
 		gather(&pairs, drivers, scores, i);
 		if (pairs.n >= BENCHMARK_POINTS && fit_curve(&curve, &pairs))
@@ -307,7 +310,8 @@ static bool same_family(const struct drivers *drivers, size_t a, size_t b)
 	const struct value *x = dataset_row(drivers->dataset, TABLE_MODELS, a);
 	const struct value *y = dataset_row(drivers->dataset, TABLE_MODELS, b);
 	return strcmp(word(x, TABLE_MODELS, "date"), word(y, TABLE_MODELS, "date")) == 0 &&
-	       strcmp(word(x, TABLE_MODELS, "organization"), word(y, TABLE_MODELS, "organization")) == 0;
+	       strcmp(word(x, TABLE_MODELS, "organization"),
+		      word(y, TABLE_MODELS, "organization")) == 0;
 }
 
 /* Index points per power of ten of compute within models of one maker and day, pooled. */
@@ -337,8 +341,9 @@ static void take_families(struct drivers *drivers)
 		families++;
 	}
 	free(models);
-	driver_fit_set(drivers, FIT_PER_OOM, "per-oom", _("models of one maker and day, slopes pooled"),
-		       families ? xy / xx : NAN, NAN, n);
+	driver_fit_set(drivers, FIT_PER_OOM, "per-oom",
+		       _("models of one maker and day, slopes pooled"), families ? xy / xx : NAN,
+		       NAN, n);
 }
 
 /* How long after the first model of an index an open one reaches it: median over open records. */
@@ -359,7 +364,8 @@ static void take_open_lag(struct drivers *drivers)
 			lags[n++] = (date - first) / (DAYS_PER_YEAR / 12);
 		last = date;
 	}
-	driver_fit_set(drivers, FIT_OPEN_LAG, "open-lag", _("median over open records of two years"),
+	driver_fit_set(drivers, FIT_OPEN_LAG, "open-lag",
+		       _("median over open records of two years"),
 		       n && !isnan(last) ? summary_median(lags, n, room) : NAN, NAN, n);
 }
 
@@ -405,7 +411,8 @@ double drivers_compute_at(const struct drivers *drivers, double day)
 	double best = NAN;
 	for (size_t i = 0; i < dataset_count(drivers->dataset, TABLE_MODELS); i++) {
 		double compute = model_number(drivers, i, "compute");
-		if (compute > 0 && model_number(drivers, i, "date") <= day && !(log10(compute) <= best))
+		if (compute > 0 && model_number(drivers, i, "date") <= day &&
+		    !(log10(compute) <= best))
 			best = log10(compute);
 	}
 	return best;
@@ -415,7 +422,8 @@ double drivers_compute_reached(const struct drivers *drivers, double log10_flop)
 {
 	double first = NAN;
 	for (size_t i = 0; i < dataset_count(drivers->dataset, TABLE_MODELS); i++) {
-		double compute = model_number(drivers, i, "compute"), date = model_number(drivers, i, "date");
+		double compute = model_number(drivers, i, "compute"),
+		       date = model_number(drivers, i, "date");
 		if (compute > 0 && log10(compute) >= log10_flop - 1e-9 && date <= drivers->as_of &&
 		    !(date >= first))
 			first = date;

@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-#define STEP	(1.0 / ENGINE_STEPS)
+#define STEP     (1.0 / ENGINE_STEPS)
 #define SOFTNESS 6.0
-#define LN10	2.302585092994046
+#define LN10     2.302585092994046
 
 /* clang-format off */
 static const struct {
@@ -71,19 +71,20 @@ double engine_index_for(const struct inputs *inputs, double log2_minutes)
 struct run {
 	const struct inputs *in;
 	double spend, price, length, algorithms, methods; /* OOM since the anchor */
-	double lost;            /* compute lost to the pause, not made up yet */
-	double methods_rate;    /* now, after its decay */
-	double decay;           /* of methods_rate in a step */
+	double lost;                  /* compute lost to the pause, not made up yet */
+	double methods_rate;          /* now, after its decay */
+	double decay;                 /* of methods_rate in a step */
 	double speed[ENGINE_DRIVERS]; /* multipliers, 0 when frozen */
 	double length_speed;
-	double bend0;           /* how far compute is bent at the anchor */
+	double bend0; /* how far compute is bent at the anchor */
 	double data_wall;
 };
 
 /* Powers of ten by which a soft minimum lies below `x`; `room` is how far the cap is above it. */
 static double bend(double room)
 {
-	return isinf(room) || isnan(room) ? 0 : log1p(exp(-SOFTNESS * LN10 * room)) / (SOFTNESS * LN10);
+	return isinf(room) || isnan(room) ? 0
+					  : log1p(exp(-SOFTNESS * LN10 * room)) / (SOFTNESS * LN10);
 }
 
 static double power_of(const struct run *run)
@@ -106,8 +107,8 @@ static double compute_of(const struct run *run, double *bent)
 	return compute;
 }
 
-/* What compute is worth to ability, in powers of ten since the anchor: beyond the stock of text each
- * counts for less. */
+/* What compute is worth to ability, in powers of ten since the anchor: beyond the stock of text
+ * each counts for less. */
 static double worth_of(const struct run *run, double bent)
 {
 	const double *v = run->in->value;
@@ -165,9 +166,8 @@ static void step_compute(struct run *run, double year, double pause)
 	double stall = year >= v[TERM_STALL_FROM] - 1e-9 ? v[TERM_STALL_PACE] : 1;
 	double price = v[TERM_PRICE] * run->speed[ENGINE_HARDWARE] * stall;
 	double spend = v[TERM_SPEND] * run->speed[ENGINE_SCALE] * slow * stall;
-	double length = run->length >= v[TERM_LENGTH_STOP]
-				? 0
-				: v[TERM_LENGTH] * run->length_speed * stall;
+	double length =
+		run->length >= v[TERM_LENGTH_STOP] ? 0 : v[TERM_LENGTH] * run->length_speed * stall;
 	double supply = v[TERM_CHIP_SUPPLY];
 	if (price + spend > supply) {
 		price = fmin(price, supply);

@@ -55,7 +55,8 @@ static const char *text_of(const struct value *row, const char *name)
 	return text ? text : "";
 }
 
-static int word_of(const struct value *row, const char *name, const char *const *words, size_t count)
+static int word_of(const struct value *row, const char *name, const char *const *words,
+		   size_t count)
 {
 	const char *text = text_of(row, name);
 	for (size_t i = 0; i < count; i++)
@@ -98,8 +99,8 @@ static double half_width(const struct lever *lever)
 	return (lever_engine(lever, lever->high) - lever_engine(lever, lever->low)) / 2 / z;
 }
 
-/* Where the lever stands in the base scenario, and how widely it is drawn: the published range where
- * there is one, else the error of our fit; whichever is wider. */
+/* Where the lever stands in the base scenario, and how widely it is drawn: the published range
+ * where there is one, else the error of our fit; whichever is wider. */
 static void set_base(struct lever *lever, const struct drivers *drivers, const char *fit)
 {
 	double published = half_width(lever), fitted = NAN;
@@ -132,7 +133,8 @@ static bool compile(struct lever *lever, const struct value *row)
 		.group = group_of(row),
 		.acts = (enum lever_acts)word_of(row, "acts", acts_words, WORDS(acts_words)),
 		.scale = (enum lever_scale)word_of(row, "scale", scale_words, WORDS(scale_words)),
-		.spread = (enum lever_spread)word_of(row, "spread", spread_words, WORDS(spread_words)),
+		.spread = (enum lever_spread)word_of(row, "spread", spread_words,
+						     WORDS(spread_words)),
 		.tier = (enum lever_tier)word_of(row, "tier", tier_words, WORDS(tier_words)),
 		.optional = field(row, "optional")->number > 0,
 		.published = field(row, "value")->number,
@@ -231,9 +233,10 @@ double lever_move(const struct lever *lever, double value, int steps)
 	double low = lever->slider_low, high = lever->slider_high;
 	if (isinf(value))
 		return steps >= 0 ? value : lever_move(lever, high, steps + 1);
-	double to = lever->scale == LEVER_DECADES
-			    ? pow(10, tidy((round(log10(value) / lever->step) + steps) * lever->step))
-			    : tidy((round(value / lever->step) + steps) * lever->step);
+	double to =
+		lever->scale == LEVER_DECADES
+			? pow(10, tidy((round(log10(value) / lever->step) + steps) * lever->step))
+			: tidy((round(value / lever->step) + steps) * lever->step);
 	if (to > high * (1 + 1e-9) && lever->optional)
 		return INFINITY;
 	return to < low ? low : to > high ? high : to;

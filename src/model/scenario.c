@@ -38,7 +38,8 @@ static bool refuse_name(const struct dataset *dataset, const char *name, struct 
 		err_set(err, ERR_USAGE, _("there is no scenario %s; did you mean %s?"), quoted,
 			nearest.best);
 	else
-		err_set(err, ERR_USAGE, _("there is no scenario %s; there are: %s"), quoted, all.text);
+		err_set(err, ERR_USAGE, _("there is no scenario %s; there are: %s"), quoted,
+			all.text);
 	str_clear(&all);
 	return false;
 }
@@ -92,12 +93,14 @@ bool scenario_load(struct scenario *scenario, const struct dataset *dataset,
 	return true;
 }
 
-double scenario_value(const struct scenario *scenario, const struct lever_list *levers, size_t lever)
+double scenario_value(const struct scenario *scenario, const struct lever_list *levers,
+		      size_t lever)
 {
 	return scenario->set[lever] ? scenario->value[lever] : levers->items[lever].base;
 }
 
-void scenario_set(struct scenario *scenario, const struct lever_list *levers, size_t lever, double value)
+void scenario_set(struct scenario *scenario, const struct lever_list *levers, size_t lever,
+		  double value)
 {
 	double base = levers->items[lever].base;
 	assert(lever < levers->count);
@@ -115,8 +118,9 @@ static bool refuse_lever(const struct lever_list *levers, const char *id, struct
 	if (nearest.best)
 		return err_set(err, ERR_USAGE, _("there is no lever %s; did you mean %s?"), quoted,
 			       nearest.best);
-	return err_set(err, ERR_USAGE, _("there is no lever %s; there are %zu, from %s to %s"), quoted,
-		       levers->count, levers->items[0].id, levers->items[levers->count - 1].id);
+	return err_set(err, ERR_USAGE, _("there is no lever %s; there are %zu, from %s to %s"),
+		       quoted, levers->count, levers->items[0].id,
+		       levers->items[levers->count - 1].id);
 }
 
 bool scenario_assign(struct scenario *scenario, const struct lever_list *levers, const char *text,
@@ -155,7 +159,8 @@ bool scenario_same(const struct scenario *a, const struct scenario *b)
 	return true;
 }
 
-void scenario_spell(const struct scenario *scenario, const struct lever_list *levers, struct str *out)
+void scenario_spell(const struct scenario *scenario, const struct lever_list *levers,
+		    struct str *out)
 {
 	char number[NUM_TEXT];
 	const char *between = "";
@@ -163,12 +168,14 @@ void scenario_spell(const struct scenario *scenario, const struct lever_list *le
 		if (!scenario->set[i])
 			continue;
 		str_printf(out, "%s%s=%s", between, levers->items[i].id,
-			   isinf(scenario->value[i]) ? "none" : num_exact(number, scenario->value[i]));
+			   isinf(scenario->value[i]) ? "none"
+						     : num_exact(number, scenario->value[i]));
 		between = " ";
 	}
 }
 
-static double setting(const struct scenario *scenario, const struct lever_list *levers, const char *id)
+static double setting(const struct scenario *scenario, const struct lever_list *levers,
+		      const char *id)
 {
 	long lever = lever_find(levers, id);
 	return lever < 0 ? (double)INFINITY : scenario_value(scenario, levers, (size_t)lever);
@@ -183,11 +190,13 @@ bool scenario_possible(const struct scenario *scenario, const struct drivers *dr
 	char now[NUM_TEXT];
 	if (log10(power) + 9 < drivers->anchor.power)
 		return err_set(err, ERR_USAGE,
-			       _("a power limit of %g GW is impossible: the largest run draws %s GW already"),
+			       _("a power limit of %g GW is impossible: the largest run draws %s "
+				 "GW already"),
 			       power, num_digits(now, pow(10, drivers->anchor.power - 9), 2));
 	if (log10(spend) < drivers->anchor.spend)
 		return err_set(err, ERR_USAGE,
-			       _("a spending ceiling of %g USD is impossible: the largest run cost %s USD"),
+			       _("a spending ceiling of %g USD is impossible: the largest run cost "
+				 "%s USD"),
 			       spend, num_digits(now, pow(10, drivers->anchor.spend), 2));
 	if (pause + setting(scenario, levers, "pause-months") / 12 < drivers->anchor.year)
 		return err_set(err, ERR_USAGE,
@@ -208,12 +217,14 @@ bool scenario_name_allowed(const char *name, struct err *err)
 	arena_clear(&arena);
 	say_quoted(quoted, name);
 	if (!reads)
-		return err_set(err, ERR_USAGE,
-			       _("%s is no name for a scenario: letters, digits and hyphens, at most 63"),
-			       quoted);
+		return err_set(
+			err, ERR_USAGE,
+			_("%s is no name for a scenario: letters, digits and hyphens, at most 63"),
+			quoted);
 	if (strcmp(name, "base") == 0)
-		return err_set(err, ERR_USAGE, _("base is what every scenario is held against; "
-						 "give yours another name"));
+		return err_set(err, ERR_USAGE,
+			       _("base is what every scenario is held against; "
+				 "give yours another name"));
 	return true;
 }
 
@@ -225,7 +236,8 @@ void scenario_age(const struct scenario *scenario, const struct dataset *dataset
 	    (scenario->data_version == dataset_version(dataset) &&
 	     scenario->data_date == dataset_date(dataset)))
 		return;
-	str_printf(out, _("made on the data of %s (version %d), opened on those of %s (version %d)"),
+	str_printf(out,
+		   _("made on the data of %s (version %d), opened on those of %s (version %d)"),
 		   date_format(then, scenario->data_date), scenario->data_version,
 		   date_format(now, dataset_date(dataset)), dataset_version(dataset));
 	const char *between = _("; the base is now");
@@ -242,13 +254,14 @@ static void put(struct batch *batch, size_t row, enum table_id table, const char
 		const char *text, double number)
 {
 	int at = schema_column(table, column);
-	batch->rows[row].values[at] = (struct value){
-		.number = number, .text = text ? arena_strdup(&batch->arena, text) : NULL
-	};
+	batch->rows[row].values[at] =
+		(struct value){ .number = number,
+				.text = text ? arena_strdup(&batch->arena, text) : NULL };
 	batch->rows[row].columns[at] = (uint16_t)(at + 1);
 }
 
-void scenario_rows(const struct scenario *scenario, const struct lever_list *levers, struct batch *batch)
+void scenario_rows(const struct scenario *scenario, const struct lever_list *levers,
+		   struct batch *batch)
 {
 	struct place place = { "scenario", 1, 1 };
 	char id[SCENARIO_NAME + 64], date[16];
@@ -263,8 +276,8 @@ void scenario_rows(const struct scenario *scenario, const struct lever_list *lev
 	if (scenario->data_version)
 		put(batch, row, TABLE_SCENARIOS, "data_version", NULL, scenario->data_version);
 	if (scenario->data_date)
-		put(batch, row, TABLE_SCENARIOS, "data_date", date_format(date, scenario->data_date),
-		    scenario->data_date);
+		put(batch, row, TABLE_SCENARIOS, "data_date",
+		    date_format(date, scenario->data_date), scenario->data_date);
 	for (size_t i = 0; i < levers->count; i++) {
 		if (!scenario->set[i])
 			continue;

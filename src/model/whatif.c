@@ -19,6 +19,7 @@
 
 enum { NORMALS_KEPT = 2048, PER_DRAW = WHATIF_DRAWN + ENGINE_NODES };
 
+/* clang-format off */
 static const struct {
 	const char *id, *title;
 	enum output_kind kind;
@@ -33,7 +34,9 @@ static const struct {
 	{ "cost", N_("Cost of training GPT-4's ability"), OUTPUT_COST, "USD2023", "", true },
 	{ "power", N_("Power of the largest run"), OUTPUT_POWER, "W", "frontier-power", false },
 };
+/* clang-format on */
 
+/* clang-format off */
 static const struct {
 	const char *output;
 	double value;
@@ -62,6 +65,7 @@ static const struct {
 	{ "power", 5e9, N_("run of 5 GW") },
 	{ "cost", 1e4, N_("GPT-4's ability for $10,000") },
 };
+/* clang-format on */
 
 const char *engine_driver_title(enum engine_driver driver)
 {
@@ -195,8 +199,8 @@ size_t whatif_threshold_add(struct whatif *world, size_t output, double value)
 	char number[NUM_TEXT];
 	size_t at = world->threshold_count;
 	for (size_t i = 0; i < at; i++)
-		if (world->thresholds[i].output == output && !(world->thresholds[i].value < value) &&
-		    !(world->thresholds[i].value > value))
+		if (world->thresholds[i].output == output &&
+		    !(world->thresholds[i].value < value) && !(world->thresholds[i].value > value))
 			return i;
 	at = at < WHATIF_THRESHOLDS ? world->threshold_count++ : WHATIF_THRESHOLDS - 1;
 	struct whatif_threshold *t = &world->thresholds[at];
@@ -212,12 +216,16 @@ double output_outer(const struct whatif_output *output, double inner)
 {
 	switch (output->kind) {
 	case OUTPUT_HORIZON:
-	case OUTPUT_HORIZON_80: return exp2(inner);
+	case OUTPUT_HORIZON_80:
+		return exp2(inner);
 	case OUTPUT_COMPUTE:
 	case OUTPUT_COST:
-	case OUTPUT_POWER: return pow(10, inner);
-	case OUTPUT_SCORE: return curve_score(output->curve, inner);
-	case OUTPUT_INDEX: break;
+	case OUTPUT_POWER:
+		return pow(10, inner);
+	case OUTPUT_SCORE:
+		return curve_score(output->curve, inner);
+	case OUTPUT_INDEX:
+		break;
 	}
 	return inner;
 }
@@ -226,12 +234,16 @@ double output_inner(const struct whatif_output *output, double outer)
 {
 	switch (output->kind) {
 	case OUTPUT_HORIZON:
-	case OUTPUT_HORIZON_80: return log2(outer);
+	case OUTPUT_HORIZON_80:
+		return log2(outer);
 	case OUTPUT_COMPUTE:
 	case OUTPUT_COST:
-	case OUTPUT_POWER: return log10(outer);
-	case OUTPUT_SCORE: return curve_index(output->curve, outer);
-	case OUTPUT_INDEX: break;
+	case OUTPUT_POWER:
+		return log10(outer);
+	case OUTPUT_SCORE:
+		return curve_index(output->curve, outer);
+	case OUTPUT_INDEX:
+		break;
 	}
 	return outer;
 }
@@ -240,15 +252,20 @@ double output_at(const struct whatif_output *output, const struct inputs *inputs
 		 const struct path *path, size_t node)
 {
 	switch (output->kind) {
-	case OUTPUT_HORIZON: return engine_horizon(inputs, path->index[node]);
+	case OUTPUT_HORIZON:
+		return engine_horizon(inputs, path->index[node]);
 	case OUTPUT_HORIZON_80:
 		return engine_horizon(inputs, path->index[node]) -
 		       log2(inputs->value[TERM_RELIABILITY]);
-	case OUTPUT_COMPUTE: return path->compute[node];
-	case OUTPUT_COST: return path->cost[node];
-	case OUTPUT_POWER: return path->power[node];
+	case OUTPUT_COMPUTE:
+		return path->compute[node];
+	case OUTPUT_COST:
+		return path->cost[node];
+	case OUTPUT_POWER:
+		return path->power[node];
 	case OUTPUT_INDEX:
-	case OUTPUT_SCORE: break;
+	case OUTPUT_SCORE:
+		break;
 	}
 	return path->index[node];
 }
@@ -259,15 +276,21 @@ static double crossing(const struct whatif *world, const struct whatif_threshold
 	const struct whatif_output *output = &world->outputs[t->output];
 	double level = output_inner(output, t->value);
 	switch (output->kind) {
-	case OUTPUT_HORIZON: level = engine_index_for(inputs, level); break;
+	case OUTPUT_HORIZON:
+		level = engine_index_for(inputs, level);
+		break;
 	case OUTPUT_HORIZON_80:
 		level = engine_index_for(inputs, level + log2(inputs->value[TERM_RELIABILITY]));
 		break;
-	case OUTPUT_COMPUTE: return engine_reaches(path, path->compute, level, false);
-	case OUTPUT_COST: return engine_reaches(path, path->cost, level, true);
-	case OUTPUT_POWER: return engine_reaches(path, path->power, level, false);
+	case OUTPUT_COMPUTE:
+		return engine_reaches(path, path->compute, level, false);
+	case OUTPUT_COST:
+		return engine_reaches(path, path->cost, level, true);
+	case OUTPUT_POWER:
+		return engine_reaches(path, path->power, level, false);
 	case OUTPUT_INDEX:
-	case OUTPUT_SCORE: break;
+	case OUTPUT_SCORE:
+		break;
 	}
 	return engine_reaches(path, path->index, level, false);
 }
@@ -367,7 +390,8 @@ void whatif_begin(struct whatif_run *run, struct whatif *world, const struct sce
 	*run = (struct whatif_run){ .world = world, .scenario = *scenario, .options = *options };
 	assert(options->draws <= WHATIF_DRAWS_MOST && options->output < world->output_count);
 	scenario_inputs(scenario, &world->drivers, &world->levers, &run->median);
-	engine_run(&run->path, &run->median, engine_nodes(&run->median.anchor, options->until), NULL);
+	engine_run(&run->path, &run->median, engine_nodes(&run->median.anchor, options->until),
+		   NULL);
 	correlations(world, scenario, rho);
 	run->shrinks = simulate_factor(run->factor, rho, world->drawn_count);
 	run->band = mem_array(run->path.n * options->draws + 1, sizeof *run->band);
@@ -421,15 +445,16 @@ void whatif_rates(const struct inputs *in, double rate[ENGINE_DRIVERS])
 	rate[ENGINE_TRAINING] = inputs_methods(in) * m[TERM_METHODS];
 }
 
-static void keep(struct whatif_run *run, const struct inputs *inputs, const struct path *path, size_t draw)
+static void keep(struct whatif_run *run, const struct inputs *inputs, const struct path *path,
+		 size_t draw)
 {
 	const struct whatif *world = run->world;
 	const struct whatif_output *output = &world->outputs[run->options.output];
 	for (size_t i = 0; i < path->n; i++)
-		run->band[i * run->options.draws + draw] = (float)output_at(output, inputs, path, i);
+		run->band[i * run->options.draws + draw] =
+			(float)output_at(output, inputs, path, i);
 	for (size_t t = 0; t < world->threshold_count; t++)
-		run->dates[t * run->options.draws + draw] =
-			whatif_crossing(run, t, inputs, path);
+		run->dates[t * run->options.draws + draw] = whatif_crossing(run, t, inputs, path);
 	run->absurd += path->index[path->n - 1] > ENGINE_ABSURD;
 }
 

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An interaction, a pause or a bend of more than this share of the growth makes parts that do not add. */
+/* An interaction, a pause or a bend of more than this share of the growth makes parts that do not
+ * add. */
 #define ADDS_UP 1e-9
 
 static size_t draws_of(struct whatif_run *run, const double *values)
@@ -35,15 +36,19 @@ double whatif_met(const struct whatif *world, const struct whatif_threshold *t)
 	const struct whatif_output *output = &world->outputs[t->output];
 	double inner = output_inner(output, t->value);
 	switch (output->kind) {
-	case OUTPUT_COMPUTE: return drivers_compute_reached(&world->drivers, inner);
-	case OUTPUT_INDEX: return drivers_index_reached(&world->drivers, inner);
-	case OUTPUT_SCORE: return drivers_score_reached(&world->drivers, output->curve, t->value);
+	case OUTPUT_COMPUTE:
+		return drivers_compute_reached(&world->drivers, inner);
+	case OUTPUT_INDEX:
+		return drivers_index_reached(&world->drivers, inner);
+	case OUTPUT_SCORE:
+		return drivers_score_reached(&world->drivers, output->curve, t->value);
 	case OUTPUT_HORIZON:
 	case OUTPUT_HORIZON_80:
 		return drivers_horizon_reached(&world->drivers, t->value,
 					       output->kind == OUTPUT_HORIZON ? "p50" : "p80");
 	case OUTPUT_COST:
-	case OUTPUT_POWER: break;
+	case OUTPUT_POWER:
+		break;
 	}
 	return NAN;
 }
@@ -52,8 +57,13 @@ void whatif_date_met(const struct whatif_run *run, size_t threshold, struct what
 {
 	const struct whatif_threshold *t = &run->world->thresholds[threshold];
 	const struct whatif_output *output = &run->world->outputs[t->output];
-	*date = (struct whatif_date){ .middle = NAN, .p10 = NAN, .p50 = NAN, .p90 = NAN,
-				      .error = NAN, .within = NAN, .met = t->met };
+	*date = (struct whatif_date){ .middle = NAN,
+				      .p10 = NAN,
+				      .p50 = NAN,
+				      .p90 = NAN,
+				      .error = NAN,
+				      .within = NAN,
+				      .met = t->met };
 	date->unreachable = output->kind == OUTPUT_SCORE && t->value >= output->curve->ceiling;
 }
 
@@ -112,10 +122,10 @@ void whatif_shares_now(struct whatif_run *run, struct whatif_share shares[ENGINE
 bool whatif_interacts(const struct whatif_run *run)
 {
 	const double *v = run->median.value;
-	return v[TERM_FEEDBACK] > 0 || v[TERM_SCALE_DEPENDENCE] > 0 || !isinf(v[TERM_COMPUTE_CAP]) ||
-	       !isinf(v[TERM_POWER_LIMIT]) || !isinf(v[TERM_SPEND_CEILING]) ||
-	       !isinf(v[TERM_DATA_STOCK]) || !isinf(v[TERM_CHIP_SUPPLY]) ||
-	       !isinf(v[TERM_ALGORITHM_CEILING]);
+	return v[TERM_FEEDBACK] > 0 || v[TERM_SCALE_DEPENDENCE] > 0 ||
+	       !isinf(v[TERM_COMPUTE_CAP]) || !isinf(v[TERM_POWER_LIMIT]) ||
+	       !isinf(v[TERM_SPEND_CEILING]) || !isinf(v[TERM_DATA_STOCK]) ||
+	       !isinf(v[TERM_CHIP_SUPPLY]) || !isinf(v[TERM_ALGORITHM_CEILING]);
 }
 
 void whatif_shares_then(const struct whatif_run *run, double shares[ENGINE_DRIVERS],
@@ -137,7 +147,8 @@ void whatif_shares_then(const struct whatif_run *run, double shares[ENGINE_DRIVE
 	for (size_t i = 0; pairs && i < ENGINE_DRIVERS; i++)
 		for (size_t j = 0; j < ENGINE_DRIVERS; j++) {
 			double extra = i == j ? 0 : shapley_pair(outcome, i, j);
-			pairs[i][j] = whole > 0 && fabs(extra) > ADDS_UP * whole ? extra / whole : 0;
+			pairs[i][j] =
+				whole > 0 && fabs(extra) > ADDS_UP * whole ? extra / whole : 0;
 		}
 }
 
@@ -158,8 +169,8 @@ static bool swing_ends(const struct whatif_run *run, size_t l, double *low, doub
 	}
 	*low = lever->low;
 	*high = lever->high;
-	return !isnan(lever->low) && !isnan(lever->high) && !isinf(at) && lever->term != TERM_PACE_SHOCK &&
-	       lever->term != TERM_BREAK_HAZARD;
+	return !isnan(lever->low) && !isnan(lever->high) && !isinf(at) &&
+	       lever->term != TERM_PACE_SHOCK && lever->term != TERM_BREAK_HAZARD;
 }
 
 static double date_with(const struct whatif_run *run, size_t lever, double value, size_t threshold)
@@ -210,7 +221,8 @@ size_t whatif_tornado(const struct whatif_run *run, size_t threshold,
 void whatif_ranks(struct whatif_run *run, size_t threshold, double rank[WHATIF_DRAWN])
 {
 	size_t n = run->done, drawn = run->world->drawn_count;
-	double *x = mem_array(n, sizeof *x), *a = mem_array(n, sizeof *a), *b = mem_array(n, sizeof *b);
+	double *x = mem_array(n, sizeof *x), *a = mem_array(n, sizeof *a),
+	       *b = mem_array(n, sizeof *b);
 	struct simulate_pair *room = mem_array(n, sizeof *room);
 	simulate_ranks(b, run->dates + threshold * run->options.draws, n, room);
 	for (size_t i = 0; i < drawn; i++) {

@@ -70,7 +70,8 @@ static void warn_levers(const struct whatif_run *run, struct str *out)
 		double value = scenario_value(&run->scenario, levers, i);
 		double percentile = lever_percentile(levers, lever, value);
 		if (value > lever->speculative)
-			line(out, _("%s at %s is speculative."), lever->id, lever_text(lever, value, text));
+			line(out, _("%s at %s is speculative."), lever->id,
+			     lever_text(lever, value, text));
 		else if (run->scenario.set[i] && (percentile < 0.01 || percentile > 0.99))
 			line(out, _("%s at %s lies outside what is published."), lever->id,
 			     lever_text(lever, value, text));
@@ -81,23 +82,30 @@ void whatif_warnings(const struct whatif_run *run, struct str *out)
 {
 	const struct drivers *drivers = &run->world->drivers;
 	const struct path *path = &run->path;
-	line(out, "%s", _("Conditional on the yardstick: no horizon above 16 hours is reliable, and the "
-			  "bands leave out what the index and the horizon may miss."));
+	line(out, "%s",
+	     _("Conditional on the yardstick: no horizon above 16 hours is reliable, and the "
+	       "bands leave out what the index and the horizon may miss."));
 	if (4 * run->absurd > run->done || path->index[path->n - 1] > ENGINE_ABSURD)
-		line(out, _("It runs away: the index passes %.0f by %.0f in %.0f %% of the draws, which no "
-			    "yardstick can mean."),
+		line(out,
+		     _("It runs away: the index passes %.0f by %.0f in %.0f %% of the draws, which "
+		       "no "
+		       "yardstick can mean."),
 		     ENGINE_ABSURD, run->options.until,
 		     run->done ? 100 * (double)run->absurd / (double)run->done : 100.0);
 	if (run->median.value[TERM_TREND] > 0 && !(inputs_methods(&run->median) > 0))
-		line(out, "%s", _("Compute and algorithms alone give more than the index grew: nothing is "
-				  "left for training methods."));
+		line(out, "%s",
+		     _("Compute and algorithms alone give more than the index grew: nothing is "
+		       "left for training methods."));
 	if (run->shrinks > 0)
-		line(out, _("These correlations cannot hold together; all were made %.0f %% of what was "
-			    "asked."),
+		line(out,
+		     _("These correlations cannot hold together; all were made %.0f %% of what was "
+		       "asked."),
 		     100 * pow(0.95, run->shrinks));
 	if (!isnan(drivers->record_pace) && drivers->record_pace < 0.3)
-		line(out, _("The largest run known is still %s: records grew by %.2f powers of ten a year of "
-			    "late, the model lets compute go on at %.2f."),
+		line(out,
+		     _("The largest run known is still %s: records grew by %.2f powers of ten a "
+		       "year of "
+		       "late, the model lets compute go on at %.2f."),
 		     drivers->record_name, drivers->record_pace,
 		     run->median.value[TERM_SPEND] + run->median.value[TERM_PRICE] +
 			     run->median.value[TERM_LENGTH]);
@@ -158,13 +166,15 @@ static void explain_range(const struct lever *lever, struct str *out)
 	char low[NUM_TEXT], high[NUM_TEXT], value[NUM_TEXT];
 	if (!isnan(lever->published))
 		line(out, _("Default %s %s%s%s."), lever->fit ? _("published") : _("setting"),
-		     lever_text(lever, lever->published, value), *lever->unit ? " " : "", lever->unit);
+		     lever_text(lever, lever->published, value), *lever->unit ? " " : "",
+		     lever->unit);
 	if (!isnan(lever->low) && !isnan(lever->high)) {
 		if (isnan(lever->level))
 			line(out, _("Range given: %s to %s."), lever_text(lever, lever->low, low),
 			     lever_text(lever, lever->high, high));
 		else
-			line(out, _("Range given: %s to %s (%.0f %%)."), lever_text(lever, lever->low, low),
+			line(out, _("Range given: %s to %s (%.0f %%)."),
+			     lever_text(lever, lever->low, low),
 			     lever_text(lever, lever->high, high), 100 * lever->level);
 	}
 	lever_text(lever, lever->slider_high, high);
@@ -190,12 +200,12 @@ void lever_explain(const struct whatif *world, size_t at, double value, struct s
 		     *lever->fit->series ? _(" of ") : "", lever->fit->series, lever->fit->method);
 	if (lever->sd > 0)
 		line(out, _("Drawn %s with a standard deviation of %.3g %s."),
-		     lever->spread == SPREAD_LOGNORMAL ? _("log-normally") : _("normally"), lever->sd,
-		     lever->scale == LEVER_LINEAR ? lever->unit : _("powers of ten"));
+		     lever->spread == SPREAD_LOGNORMAL ? _("log-normally") : _("normally"),
+		     lever->sd, lever->scale == LEVER_LINEAR ? lever->unit : _("powers of ten"));
 	explain_range(lever, out);
 	if (lever->scale == LEVER_GROWTH && !isnan(value) && !isinf(value))
-		line(out, _("%s a year is %.3f powers of ten a year."), lever_text(lever, value, text),
-		     lever_engine(lever, value));
+		line(out, _("%s a year is %.3f powers of ten a year."),
+		     lever_text(lever, value, text), lever_engine(lever, value));
 	if (*lever->note)
 		line(out, _("Note: %s."), lever->note);
 	line(out, _("Set it with: kasoku whatif --set %s=VALUE"), lever->id);
@@ -205,21 +215,30 @@ static void explain_start(const struct whatif_run *run, struct str *out)
 {
 	const struct drivers *drivers = &run->world->drivers;
 	const struct inputs *in = &run->median;
-	line(out, _("It starts in %.2f with %s at %.1f points, and with %s as the largest run, "
-		    "10^%.2f FLOP."),
-	     in->anchor.year, drivers->frontier_name, in->value[TERM_INDEX_NOW], drivers->record_name,
-	     in->value[TERM_COMPUTE_NOW]);
-	line(out, "%s", _("index = start + k (compute + algorithms + methods), each in powers of ten since "
-			  "the start"));
-	line(out, _("compute grows by price-performance %.3f + spending %.3f + run length %.3f (until +%.2f) "
-		    "a year"),
-	     in->value[TERM_PRICE] * in->times[TERM_PRICE], in->value[TERM_SPEND] * in->times[TERM_SPEND],
+	line(out,
+	     _("It starts in %.2f with %s at %.1f points, and with %s as the largest run, "
+	       "10^%.2f FLOP."),
+	     in->anchor.year, drivers->frontier_name, in->value[TERM_INDEX_NOW],
+	     drivers->record_name, in->value[TERM_COMPUTE_NOW]);
+	line(out, "%s",
+	     _("index = start + k (compute + algorithms + methods), each in powers of ten since "
+	       "the start"));
+	line(out,
+	     _("compute grows by price-performance %.3f + spending %.3f + run length %.3f (until "
+	       "+%.2f) "
+	       "a year"),
+	     in->value[TERM_PRICE] * in->times[TERM_PRICE],
+	     in->value[TERM_SPEND] * in->times[TERM_SPEND],
 	     in->value[TERM_LENGTH] * in->times[TERM_LENGTH], in->value[TERM_LENGTH_STOP]);
-	line(out, _("algorithms grow by %.3f; methods by what is left of the index trend, %.1f / %.1f - all "
-		    "these = %.3f at the start, halving every %.1f years"),
+	line(out,
+	     _("algorithms grow by %.3f; methods by what is left of the index trend, %.1f / %.1f - "
+	       "all "
+	       "these = %.3f at the start, halving every %.1f years"),
 	     in->value[TERM_ALGORITHMS] * in->times[TERM_ALGORITHMS], in->value[TERM_TREND],
 	     in->value[TERM_PER_OOM], run->path.methods, in->value[TERM_HALF_LIFE]);
-	line(out, _("log2 horizon = %.2f + (index - 150) / %.2f, from %zu models (scatter %.2f doublings)"),
+	line(out,
+	     _("log2 horizon = %.2f + (index - 150) / %.2f, from %zu models (scatter %.2f "
+	       "doublings)"),
 	     in->anchor.horizon_at_150, in->value[TERM_PER_DOUBLING], drivers->horizon[0].n,
 	     drivers->horizon[0].scatter);
 }
@@ -235,12 +254,16 @@ void whatif_explain(struct whatif_run *run, struct str *out, enum charset charse
 	     settings.length ? settings.text : _("nothing is moved"));
 	explain_start(run, out);
 	if (output->kind == OUTPUT_SCORE)
-		line(out, _("%s = %.3g + %.3g / (1 + exp(-%.3f (index - %.1f))), from %zu models (rmse %.3f)"),
-		     output->title, output->curve->chance, output->curve->ceiling - output->curve->chance,
-		     output->curve->slope, output->curve->difficulty, output->curve->n,
-		     output->curve->rmse);
-	line(out, _("%zu draws, seed %llu, quarter steps; the pace of software wanders by %.2f a root year; "
-		    "intervals hold 80 %% of the draws (prediction)."),
+		line(out,
+		     _("%s = %.3g + %.3g / (1 + exp(-%.3f (index - %.1f))), from %zu models (rmse "
+		       "%.3f)"),
+		     output->title, output->curve->chance,
+		     output->curve->ceiling - output->curve->chance, output->curve->slope,
+		     output->curve->difficulty, output->curve->n, output->curve->rmse);
+	line(out,
+	     _("%zu draws, seed %llu, quarter steps; the pace of software wanders by %.2f a root "
+	       "year; "
+	       "intervals hold 80 %% of the draws (prediction)."),
 	     run->done, (unsigned long long)run->options.seed, run->median.value[TERM_PACE_SHOCK]);
 	whatif_warnings(run, out);
 	whatif_command(run, out);

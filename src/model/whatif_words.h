@@ -1,4 +1,5 @@
-/* whatif_words.h - what a run says, in words: dates, warnings, sources, the command that makes it again. */
+/* whatif_words.h - what a run says, in words: dates, warnings, sources, the command that makes it
+ * again. */
 #ifndef KASOKU_MODEL_WHATIF_WORDS_H
 #define KASOKU_MODEL_WHATIF_WORDS_H
 

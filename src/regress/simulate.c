@@ -52,8 +52,8 @@ static void swap(double *a, double *b)
 	*b = t;
 }
 
-/* Puts the value of rank `k` at x[k], smaller ones before, larger ones behind (Hoare's FIND, the pivot
- * being the middle one of three). */
+/* Puts the value of rank `k` at x[k], smaller ones before, larger ones behind (Hoare's FIND, the
+ * pivot being the middle one of three). */
 static double select_rank(double *x, size_t n, size_t k)
 {
 	size_t low = 0, high = n - 1;

@@ -7,7 +7,8 @@
 #include <string.h>
 
 /* Runs a statement with up to two texts bound to it. */
-static bool run(struct store *store, const char *sql, const char *one, const char *two, struct err *err)
+static bool run(struct store *store, const char *sql, const char *one, const char *two,
+		struct err *err)
 {
 	bool row;
 	sqlite3_stmt *statement = db_prepare(store, sql, err);
@@ -48,8 +49,10 @@ static bool refuse_bundled(struct store *store, const char *name, struct err *er
 
 static bool take_away(struct store *store, const char *name, struct err *err)
 {
-	return run(store, "DELETE FROM settings WHERE scenario = ?1 AND origin = 'user'", name, NULL, err) &&
-	       run(store, "DELETE FROM scenarios WHERE id = ?1 AND origin = 'user'", name, NULL, err);
+	return run(store, "DELETE FROM settings WHERE scenario = ?1 AND origin = 'user'", name,
+		   NULL, err) &&
+	       run(store, "DELETE FROM scenarios WHERE id = ?1 AND origin = 'user'", name, NULL,
+		   err);
 }
 
 static void bind(sqlite3_stmt *statement, int at, struct value value)
@@ -83,8 +86,7 @@ static bool put_row(struct store *store, const struct batch_row *row, struct err
 
 static bool writable(const struct store *store, struct err *err)
 {
-	return store->writable ||
-	       db_fail_code(store->path, 0, SQLITE_READONLY, "", 0, err);
+	return store->writable || db_fail_code(store->path, 0, SQLITE_READONLY, "", 0, err);
 }
 
 bool store_scenario_save(struct store *store, const struct batch *rows, const char *instead,
@@ -92,7 +94,8 @@ bool store_scenario_save(struct store *store, const struct batch *rows, const ch
 {
 	if (!writable(store, err) || !db_begin(store, err))
 		return false;
-	bool ok = !instead || (refuse_bundled(store, instead, err) && take_away(store, instead, err));
+	bool ok =
+		!instead || (refuse_bundled(store, instead, err) && take_away(store, instead, err));
 	for (size_t i = 0; ok && i < rows->count; i++)
 		if (rows->rows[i].table == TABLE_SCENARIOS)
 			ok = refuse_bundled(store, rows->rows[i].values[0].text, err) &&
@@ -108,8 +111,8 @@ bool store_scenario_state(struct store *store, const char *name, const char *sta
 	if (!writable(store, err) || !db_begin(store, err))
 		return false;
 	bool ok = refuse_bundled(store, name, err) &&
-		  run(store, "UPDATE scenarios SET state = ?2 WHERE id = ?1 AND origin = 'user'", name,
-		      state, err);
+		  run(store, "UPDATE scenarios SET state = ?2 WHERE id = ?1 AND origin = 'user'",
+		      name, state, err);
 	if (ok && sqlite3_changes(store->db) == 0)
 		ok = err_set(err, ERR_USAGE, _("there is no scenario of yours called %s"),
 			     say_quoted(quoted, name));

@@ -1,4 +1,5 @@
-/* action_whatif.c - turning levers, scenarios, comparing, and the cards and sentences of the view. */
+/* action_whatif.c - turning levers, scenarios, comparing, and the cards and sentences of the view.
+ */
 #include "ui/actions.h"
 
 #include "base/num.h"
@@ -70,7 +71,8 @@ void act_reset_lever(struct ui *ui, const char *argument, int count)
 	if (!ready(ui))
 		return;
 	if (!w->now.set[w->lever]) {
-		refuse(ui, _("%s stands as in the base scenario"), w->world.levers.items[w->lever].title);
+		refuse(ui, _("%s stands as in the base scenario"),
+		       w->world.levers.items[w->lever].title);
 		return;
 	}
 	whatif_keep(ui);
@@ -112,7 +114,8 @@ void act_mute(struct ui *ui, const char *argument, int count)
 			sounds |= scenario_value(&w->now, levers, i) > 0;
 		}
 	if (found == 0) {
-		refuse(ui, _("%s is no driver; hardware, scale, algorithms and training can be muted"),
+		refuse(ui,
+		       _("%s is no driver; hardware, scale, algorithms and training can be muted"),
 		       lever_group_title(group));
 		return;
 	}
@@ -143,7 +146,9 @@ void act_scenarios(struct ui *ui, const char *argument, int count)
 	w->side = w->side == SIDE_SCENARIOS ? SIDE_DATES : SIDE_SCENARIOS;
 	ui->focus[ui->view] = w->side == SIDE_SCENARIOS ? 1 : 0;
 	if (w->side == SIDE_SCENARIOS)
-		say(ui, "%s", _("Enter takes a scenario, d compares it, Delete throws yours away, S goes back"));
+		say(ui, "%s",
+		    _("Enter takes a scenario, d compares it, Delete throws yours away, S goes "
+		      "back"));
 }
 
 /* The name of the scenario selected in the list, NULL when the list is not shown. */
@@ -205,7 +210,8 @@ void act_compare(struct ui *ui, const char *argument, int count)
 	whatif_changed(ui);
 	for (size_t i = 0; i < w->over_count; i++)
 		if (scenario_same(&w->over[i], &scenario)) {
-			memmove(&w->over[i], &w->over[i + 1], (w->over_count - i - 1) * sizeof *w->over);
+			memmove(&w->over[i], &w->over[i + 1],
+				(w->over_count - i - 1) * sizeof *w->over);
 			w->over_count--;
 			say(ui, _("%s is compared no more"), scenario.name);
 			return;
@@ -213,7 +219,9 @@ void act_compare(struct ui *ui, const char *argument, int count)
 	if (scenario_changes(&scenario) == 0)
 		refuse(ui, "%s", _("the base is compared always; move a lever or name a scenario"));
 	else if (w->over_count == WHATIF_OVERLAYS)
-		refuse(ui, _("%d are compared beside the base and the levers; d on one of them takes it out"),
+		refuse(ui,
+		       _("%d are compared beside the base and the levers; d on one of them takes "
+			 "it out"),
 		       WHATIF_OVERLAYS);
 	else {
 		if (!name && !scenario_same(&w->now, &w->kept)) {
@@ -342,8 +350,8 @@ void act_threshold(struct ui *ui, const char *argument, int count)
 		return;
 	size_t output = w->world.thresholds[w->threshold].output;
 	if (!num_parse(argument, &value) || !(value > 0)) {
-		refuse(ui, _("threshold takes a level of %s, a number in %s"), w->world.outputs[output].title,
-		       w->world.outputs[output].unit);
+		refuse(ui, _("threshold takes a level of %s, a number in %s"),
+		       w->world.outputs[output].title, w->world.outputs[output].unit);
 		return;
 	}
 	whatif_stop(ui);
@@ -366,14 +374,15 @@ void whatif_readout(struct ui *ui, char *text, size_t size)
 		const struct lever *lever = &w->world.levers.items[w->lever];
 		lever_text(lever, scenario_value(&w->now, &w->world.levers, w->lever), value);
 		snprintf(text, size, "%s %s %s %s %s %s", lever->id, value,
-			 lever->unit[0] == 'x' && lever->scale != LEVER_GROWTH ? "" : lever->unit, dot(ui),
-			 lever_tier_title(lever->tier), "");
+			 lever->unit[0] == 'x' && lever->scale != LEVER_GROWTH ? "" : lever->unit,
+			 dot(ui), lever_tier_title(lever->tier), "");
 		size_t used = strlen(text);
 		if (used < size)
 			snprintf(text + used, size - used, "%s %s", dot(ui), lever->statement);
 	} else if (w->side == SIDE_SCENARIOS) {
 		const char *name = listed_name(ui);
-		snprintf(text, size, _("%s %s Enter takes it, d compares it"), name ? name : "", dot(ui));
+		snprintf(text, size, _("%s %s Enter takes it, d compares it"), name ? name : "",
+			 dot(ui));
 	} else {
 		whatif_begin_runs(ui);
 		whatif_date(&w->run, w->threshold, &date);
@@ -381,8 +390,9 @@ void whatif_readout(struct ui *ui, char *text, size_t size)
 			 whatif_date_words(&w->run, &date, words, sizeof words));
 		size_t used = strlen(text);
 		if (used < size && !isnan(date.within) && isnan(date.met) && !date.unreachable)
-			snprintf(text + used, size - used, _(" %s by %.0f in %.0f %% of draws %s +-%.2f y"),
-				 dot(ui), w->run.options.until, 100 * date.within, dot(ui), date.error);
+			snprintf(text + used, size - used,
+				 _(" %s by %.0f in %.0f %% of draws %s +-%.2f y"), dot(ui),
+				 w->run.options.until, 100 * date.within, dot(ui), date.error);
 	}
 }
 
@@ -436,7 +446,8 @@ struct card *whatif_card_explain(struct ui *ui)
 	struct card *card = card_new("explain", lever ? at->title : _("How these dates were made"));
 	str_init(&text);
 	if (lever)
-		lever_explain(&w->world, w->lever, scenario_value(&w->now, &w->world.levers, w->lever), &text,
+		lever_explain(&w->world, w->lever,
+			      scenario_value(&w->now, &w->world.levers, w->lever), &text,
 			      ui->charset);
 	else
 		whatif_explain(&w->run, &text, ui->charset);

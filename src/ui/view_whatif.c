@@ -1,5 +1,5 @@
-/* view_whatif.c - levers on the left; on the right the fan of the chosen output and what stands below it:
- * dates against the base, the tornado, or the scenarios. */
+/* view_whatif.c - levers on the left; on the right the fan of the chosen output and what stands
+ * below it: dates against the base, the tornado, or the scenarios. */
 #include "ui/view.h"
 
 #include "base/i18n.h"
@@ -42,7 +42,8 @@ static size_t lever_row(const struct lever_list *levers, size_t lever)
 	return 0;
 }
 
-static void draw_heading(struct ui *ui, struct canvas *canvas, struct rect row, enum lever_group group)
+static void draw_heading(struct ui *ui, struct canvas *canvas, struct rect row,
+			 enum lever_group group)
 {
 	struct whatif_share shares[ENGINE_DRIVERS];
 	char text[60];
@@ -62,20 +63,24 @@ static void draw_slider(struct canvas *canvas, int x, int y, double place, enum 
 	int at = (int)lround(place * (SLIDER - 1));
 	for (int i = 0; i < SLIDER; i++)
 		canvas_put(canvas, x + i, y,
-			   i == at			    ? (canvas->charset == CHARSET_ASCII ? 'O' : U'●')
+			   i == at ? (canvas->charset == CHARSET_ASCII ? 'O' : U'●')
 			   : canvas->charset == CHARSET_ASCII ? '-'
 							      : U'─',
 			   i == at ? role : ROLE_RULE);
 }
 
 /* Where the setting stands in the published range, or what kind of assumption it is. */
-static void mark_of(const struct ui *ui, const struct lever *lever, double value, bool wide, char text[16])
+static void mark_of(const struct ui *ui, const struct lever *lever, double value, bool wide,
+		    char text[16])
 {
 	double percentile = lever_percentile(&ui->whatif.world.levers, lever, value);
 	if (value > lever->speculative)
 		snprintf(text, 16, "%s", wide ? _("specul.") : "!");
 	else if (!isnan(percentile))
-		snprintf(text, 16, percentile < 0.005 ? "P<1" : percentile > 0.995 ? "P>99" : "P%.0f",
+		snprintf(text, 16,
+			 percentile < 0.005   ? "P<1"
+			 : percentile > 0.995 ? "P>99"
+					      : "P%.0f",
 			 100 * percentile);
 	else if (lever->tier == LEVER_JUDGEMENT)
 		snprintf(text, 16, "%s", wide ? _("assumed") : "?");
@@ -83,7 +88,8 @@ static void mark_of(const struct ui *ui, const struct lever *lever, double value
 		text[0] = '\0';
 }
 
-static void draw_lever(struct ui *ui, struct canvas *canvas, struct rect row, size_t at, bool focused)
+static void draw_lever(struct ui *ui, struct canvas *canvas, struct rect row, size_t at,
+		       bool focused)
 {
 	struct whatif_state *w = &ui->whatif;
 	const struct lever *lever = &w->world.levers.items[at];
@@ -92,26 +98,28 @@ static void draw_lever(struct ui *ui, struct canvas *canvas, struct rect row, si
 	char text[NUM_TEXT], mark[16];
 	int marks = wide ? 8 : 4, values = 8;
 	int title = row.w - 3 - values - marks - (wide ? SLIDER + 1 : 0);
-	enum role role = selected && focused   ? ROLE_SELECTED
-			 : w->now.set[at]      ? ROLE_STRONG
-			 : selected	       ? ROLE_FOCUS
-					       : ROLE_TEXT;
+	enum role role = selected && focused ? ROLE_SELECTED
+			 : w->now.set[at]    ? ROLE_STRONG
+			 : selected          ? ROLE_FOCUS
+					     : ROLE_TEXT;
 	if (selected && focused)
 		canvas_fill(canvas, (struct rect){ row.x, row.y, row.w, 1 }, ' ', role);
 	if (selected)
-		canvas_put(canvas, row.x, row.y, canvas->charset == CHARSET_ASCII ? '>' : U'▸', role);
+		canvas_put(canvas, row.x, row.y, canvas->charset == CHARSET_ASCII ? '>' : U'▸',
+			   role);
 	if (w->now.set[at])
 		canvas_put(canvas, row.x + 1, row.y, '*', role);
 	canvas_text(canvas, row.x + 2, row.y, title, role, lever->title);
 	lever_text(lever, value, text);
 	canvas_text_right(canvas, row.x + 2 + title, row.y, values, role, text);
 	if (wide)
-		draw_slider(canvas, row.x + 3 + title + values, row.y, lever_place(lever, value), role);
+		draw_slider(canvas, row.x + 3 + title + values, row.y, lever_place(lever, value),
+			    role);
 	mark_of(ui, lever, value, wide, mark);
 	canvas_text_right(canvas, row.x + row.w - marks, row.y, marks,
-			  selected && focused		? role
-			  : value > lever->speculative	? ROLE_WARNING
-							: ROLE_DIM,
+			  selected && focused          ? role
+			  : value > lever->speculative ? ROLE_WARNING
+						       : ROLE_DIM,
 			  mark);
 	if (selected && focused) {
 		canvas->cursor_x = row.x;
@@ -155,14 +163,17 @@ void whatif_draw_levers(struct ui *ui, struct canvas *canvas, struct rect area)
 	snprintf(title, sizeof title, "%s %s %s%s", _("Levers"), dot(ui), w->now.name,
 		 scenario_same(&w->now, &w->kept) ? "" : _(" (changed)"));
 	if (area.h >= 3) {
-		canvas_rule(canvas, area.x, area.y, area.w, focused ? ROLE_FOCUS : ROLE_TITLE, title,
-			    area.w > 44 ? ui->charset == CHARSET_ASCII ? "<- -> turn" : "← → turn" : "");
+		canvas_rule(canvas, area.x, area.y, area.w, focused ? ROLE_FOCUS : ROLE_TITLE,
+			    title,
+			    area.w > 44 ? ui->charset == CHARSET_ASCII ? "<- -> turn" : "← → turn"
+					: "");
 		area.y++;
 		area.h--;
 	}
 	int margin = area.w > 30;
 	draw_lever_rows(ui, canvas,
-			(struct rect){ area.x + margin, area.y, area.w - 2 * margin, area.h }, focused);
+			(struct rect){ area.x + margin, area.y, area.w - 2 * margin, area.h },
+			focused);
 }
 
 static void draw_side(struct ui *ui, struct canvas *canvas, struct rect area)
@@ -202,8 +213,9 @@ static void draw_left(struct ui *ui, struct canvas *canvas, struct rect area)
 	int below = tornado ? area.h / 3 : 0;
 	whatif_draw_levers(ui, canvas, (struct rect){ area.x, area.y, area.w, area.h - below });
 	if (tornado)
-		whatif_draw_tornado(ui, canvas,
-				    (struct rect){ area.x, area.y + area.h - below, area.w, below });
+		whatif_draw_tornado(
+			ui, canvas,
+			(struct rect){ area.x, area.y + area.h - below, area.w, below });
 }
 
 static int left_columns(int w)
@@ -215,16 +227,18 @@ static int left_columns(int w)
 void whatif_draw(struct ui *ui, struct canvas *canvas, struct rect area)
 {
 	if (!whatif_ready(ui)) {
-		canvas_wrap(canvas, (struct rect){ area.x + 1, area.y, area.w - 2, area.h }, 0, ROLE_WARNING,
-			    ui->whatif.trouble);
+		canvas_wrap(canvas, (struct rect){ area.x + 1, area.y, area.w - 2, area.h }, 0,
+			    ROLE_WARNING, ui->whatif.trouble);
 		return;
 	}
 	whatif_begin_runs(ui);
 	if (ui->whatif.drafted && !ui->status.length)
-		say(ui, "%s", _("what was on the levers the last time is here again; R goes back to the base"));
+		say(ui, "%s",
+		    _("what was on the levers the last time is here again; R goes back to the "
+		      "base"));
 	ui->whatif.drafted = false;
-	notes_mark(&ui->notes, ui->whatif.world.levers.items[ui->whatif.lever].source, (char[40]){ 0 }, 40,
-		   ui->charset);
+	notes_mark(&ui->notes, ui->whatif.world.levers.items[ui->whatif.lever].source,
+		   (char[40]){ 0 }, 40, ui->charset);
 	if (area.w < SIDE_COLUMNS || ui->zoomed[ui->view]) {
 		if (ui->focus[ui->view] == 0)
 			whatif_draw_levers(ui, canvas, area);
@@ -234,5 +248,6 @@ void whatif_draw(struct ui *ui, struct canvas *canvas, struct rect area)
 	}
 	int left = left_columns(area.w);
 	draw_left(ui, canvas, (struct rect){ area.x, area.y, left, area.h });
-	draw_right(ui, canvas, (struct rect){ area.x + left + 1, area.y, area.w - left - 1, area.h });
+	draw_right(ui, canvas,
+		   (struct rect){ area.x + left + 1, area.y, area.w - left - 1, area.h });
 }

@@ -7,7 +7,16 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SHIFT = 7, BASE = 7, OVER = 8, LABEL_MOST = 28, DATE_MOST = 24, DATE_SHORT = 19, DATE_LEAST = 15, NAME = 20 };
+enum {
+	SHIFT = 7,
+	BASE = 7,
+	OVER = 8,
+	LABEL_MOST = 28,
+	DATE_MOST = 24,
+	DATE_SHORT = 19,
+	DATE_LEAST = 15,
+	NAME = 20
+};
 
 static bool is_open(const struct whatif_date *date)
 {
@@ -39,7 +48,8 @@ static void draw_year(const struct ui *ui, struct canvas *canvas, int x, int y, 
 	canvas_text(canvas, x, y, columns, role, text);
 	const char *point = strchr(text, '.');
 	if (unsure && point && role != ROLE_SELECTED)
-		canvas_recolour(canvas, (struct rect){ x + (int)(point - text), y, 2, 1 }, ROLE_DIM);
+		canvas_recolour(canvas, (struct rect){ x + (int)(point - text), y, 2, 1 },
+				ROLE_DIM);
 }
 
 static void draw_over(struct ui *ui, struct canvas *canvas, int x, int y, size_t t, enum role role)
@@ -51,7 +61,8 @@ static void draw_over(struct ui *ui, struct canvas *canvas, int x, int y, size_t
 		whatif_date(&w->overs[i], t, &date);
 		if (is_open(&date))
 			canvas_text_right(canvas, x, y, OVER - 1, role,
-					  whatif_year(&w->overs[i], isnan(date.p50) ? date.middle : date.p50,
+					  whatif_year(&w->overs[i],
+						      isnan(date.p50) ? date.middle : date.p50,
 						      year));
 	}
 }
@@ -65,7 +76,10 @@ static struct columns columns_of(const struct ui *ui, int w)
 {
 	struct columns c = { .over = (int)ui->whatif.over_count * OVER };
 	c.shift = scenario_changes(&ui->whatif.now) > 0 ? SHIFT : 0;
-	c.date = w - c.shift >= 52 ? DATE_MOST : w - c.shift >= 41 ? DATE_SHORT : w >= 35 ? DATE_LEAST : 8;
+	c.date = w - c.shift >= 52   ? DATE_MOST
+		 : w - c.shift >= 41 ? DATE_SHORT
+		 : w >= 35           ? DATE_LEAST
+				     : 8;
 	c.base = !c.shift ? 0 : w - c.date - c.shift - c.over >= 18 + BASE ? BASE : 0;
 	c.over = w - c.date - c.shift - c.over - c.base >= 14 ? c.over : 0;
 	c.label = w - c.date - c.shift - c.over - c.base;
@@ -83,8 +97,8 @@ static char *end_of(const struct whatif_run *run, double year, int digits, char 
 }
 
 /* "2027.3 [26.9, 28.0]" where there is no room for the centuries, then "2027.3 [27, 28]". */
-static void shorten(const struct whatif_run *run, const struct whatif_date *date, char *text, size_t size,
-		    int columns)
+static void shorten(const struct whatif_run *run, const struct whatif_date *date, char *text,
+		    size_t size, int columns)
 {
 	char middle[16], low[16], high[16];
 	for (int digits = 1; digits >= 0 && utf8_width(text) > columns && is_open(date); digits--)
@@ -94,7 +108,8 @@ static void shorten(const struct whatif_run *run, const struct whatif_date *date
 		whatif_year(run, date->p50, text);
 }
 
-static void draw_answer(struct ui *ui, struct canvas *canvas, struct rect row, size_t t, bool focused)
+static void draw_answer(struct ui *ui, struct canvas *canvas, struct rect row, size_t t,
+			bool focused)
 {
 	struct whatif_state *w = &ui->whatif;
 	struct columns c = columns_of(ui, row.w);
@@ -104,8 +119,8 @@ static void draw_answer(struct ui *ui, struct canvas *canvas, struct rect row, s
 	whatif_date(&w->base, t, &base);
 	bool selected = t == w->threshold, open = is_open(&date);
 	enum role role = selected && focused ? ROLE_SELECTED
-			 : selected	     ? ROLE_STRONG
-			 : open		     ? ROLE_TEXT
+			 : selected          ? ROLE_STRONG
+			 : open              ? ROLE_TEXT
 					     : ROLE_DIM;
 	int x = row.x;
 	if (selected && focused)
@@ -113,8 +128,9 @@ static void draw_answer(struct ui *ui, struct canvas *canvas, struct rect row, s
 	canvas_text(canvas, x, row.y, c.label - 1, role, w->world.thresholds[t].label);
 	x += c.label;
 	if (c.base && open)
-		canvas_text_right(canvas, x, row.y, c.base - 1, role,
-				  whatif_year(&w->base, isnan(base.p50) ? base.middle : base.p50, text));
+		canvas_text_right(
+			canvas, x, row.y, c.base - 1, role,
+			whatif_year(&w->base, isnan(base.p50) ? base.middle : base.p50, text));
 	x += c.base;
 	whatif_date_words(&w->run, &date, text, sizeof text);
 	if (utf8_width(text) <= c.date) {
@@ -124,8 +140,9 @@ static void draw_answer(struct ui *ui, struct canvas *canvas, struct rect row, s
 		canvas_text(canvas, x, row.y, c.date, role, text);
 	}
 	x += c.date;
-	whatif_shift_words(open && !isnan(date.p50) ? date.p50 - base.p50 : open ? date.middle - base.middle
-										 : (double)NAN,
+	whatif_shift_words(open && !isnan(date.p50) ? date.p50 - base.p50
+			   : open                   ? date.middle - base.middle
+						    : (double)NAN,
 			   shift);
 	if (scenario_changes(&w->now) > 0)
 		canvas_text_right(canvas, x + 1, row.y, c.shift - 1, role, shift);
@@ -146,15 +163,16 @@ static void draw_headings(struct ui *ui, struct canvas *canvas, struct rect row)
 		canvas_text_right(canvas, x + c.base + c.date + 1, row.y, c.shift - 1, ROLE_HEADER,
 				  _("shift"));
 	for (size_t i = 0; c.over && i < w->over_count; i++)
-		canvas_text_right(canvas, x + c.base + c.date + c.shift + (int)i * OVER, row.y, OVER - 1,
-				  ROLE_HEADER, w->over[i].name);
+		canvas_text_right(canvas, x + c.base + c.date + c.shift + (int)i * OVER, row.y,
+				  OVER - 1, ROLE_HEADER, w->over[i].name);
 }
 
-static struct rect side_rule(struct ui *ui, struct canvas *canvas, struct rect area, const char *title,
-			     const char *right)
+static struct rect side_rule(struct ui *ui, struct canvas *canvas, struct rect area,
+			     const char *title, const char *right)
 {
 	bool focused = whatif_focused(ui) && ui->focus[ui->view] == 1;
-	canvas_rule(canvas, area.x, area.y, area.w, focused ? ROLE_FOCUS : ROLE_TITLE, title, right);
+	canvas_rule(canvas, area.x, area.y, area.w, focused ? ROLE_FOCUS : ROLE_TITLE, title,
+		    right);
 	if (focused) {
 		canvas->cursor_x = area.x + 2;
 		canvas->cursor_y = area.y;
@@ -168,8 +186,9 @@ void whatif_draw_answers(struct ui *ui, struct canvas *canvas, struct rect area)
 	size_t order[WHATIF_THRESHOLDS], count = whatif_order(ui, order), at = 0;
 	char right[80];
 	bool focused = whatif_focused(ui) && ui->focus[ui->view] == 1;
-	snprintf(right, sizeof right, w->run.done ? _("80 %% of %zu draws, seed %llu") : _("medians"),
-		 w->run.done, (unsigned long long)w->run.options.seed);
+	snprintf(right, sizeof right,
+		 w->run.done ? _("80 %% of %zu draws, seed %llu") : _("medians"), w->run.done,
+		 (unsigned long long)w->run.options.seed);
 	struct rect in = side_rule(ui, canvas, area, _("Against the base"), right);
 	int shares = in.h >= 12 ? 3 : in.h >= 7 ? 1 : 0;
 	draw_headings(ui, canvas, (struct rect){ in.x, in.y, in.w, 1 });
@@ -190,7 +209,8 @@ void whatif_draw_answers(struct ui *ui, struct canvas *canvas, struct rect area)
 		draw_answer(ui, canvas, row, t, focused);
 	}
 	if (shares)
-		whatif_draw_shares(ui, canvas, (struct rect){ in.x, in.y + in.h - shares, in.w, shares });
+		whatif_draw_shares(ui, canvas,
+				   (struct rect){ in.x, in.y + in.h - shares, in.w, shares });
 }
 
 void whatif_draw_shares(struct ui *ui, struct canvas *canvas, struct rect area)
@@ -206,16 +226,18 @@ void whatif_draw_shares(struct ui *ui, struct canvas *canvas, struct rect area)
 	if (area.h >= 3) {
 		used = (size_t)snprintf(line, sizeof line, "%s", _("growth now: "));
 		for (int d = 0; d < ENGINE_DRIVERS && used < sizeof line; d++)
-			used += (size_t)snprintf(line + used, sizeof line - used, "%s%s %.0f %% [%.0f, %.0f]",
-						 d ? ", " : "", engine_driver_title((enum engine_driver)d),
-						 100 * now[d].middle, 100 * now[d].low, 100 * now[d].high);
+			used += (size_t)snprintf(
+				line + used, sizeof line - used, "%s%s %.0f %% [%.0f, %.0f]",
+				d ? ", " : "", engine_driver_title((enum engine_driver)d),
+				100 * now[d].middle, 100 * now[d].low, 100 * now[d].high);
 		canvas_wrap(canvas, (struct rect){ area.x, area.y, area.w, 2 }, 0, ROLE_DIM, line);
 		area.y += area.h - 1;
 	}
 	used = (size_t)snprintf(line, sizeof line, _("gain by %.0f: "), w->run.options.until);
 	for (int d = 0; d < ENGINE_DRIVERS && used < sizeof line; d++)
-		used += (size_t)snprintf(line + used, sizeof line - used, "%s%s %.0f %%", d ? ", " : "",
-					 engine_driver_title((enum engine_driver)d), 100 * then[d]);
+		used += (size_t)snprintf(line + used, sizeof line - used, "%s%s %.0f %%",
+					 d ? ", " : "", engine_driver_title((enum engine_driver)d),
+					 100 * then[d]);
 	canvas_text(canvas, area.x, area.y, area.w, ROLE_DIM, line);
 }
 
@@ -240,7 +262,8 @@ struct tornado_scale {
 	int x, columns;
 };
 
-static void draw_bar(struct canvas *canvas, int y, const struct tornado_scale *scale, double low, double high)
+static void draw_bar(struct canvas *canvas, int y, const struct tornado_scale *scale, double low,
+		     double high)
 {
 	bool ascii = canvas->charset == CHARSET_ASCII;
 	int half = scale->columns / 2, centre = scale->x + half;
@@ -248,7 +271,8 @@ static void draw_bar(struct canvas *canvas, int y, const struct tornado_scale *s
 	int a = centre + (int)lround(from / scale->most * half);
 	int b = centre + (int)lround(to / scale->most * half);
 	for (int x = a; x <= b; x++)
-		canvas_put(canvas, x, y, ascii ? '=' : U'━', x < centre ? ROLE_RECORD : ROLE_FORECAST);
+		canvas_put(canvas, x, y, ascii ? '=' : U'━',
+			   x < centre ? ROLE_RECORD : ROLE_FORECAST);
 	canvas_put(canvas, centre, y, ascii ? '|' : U'│', ROLE_AXIS);
 	if (a < centre)
 		canvas_put(canvas, a, y, ascii ? '<' : U'◂', ROLE_RECORD);
@@ -257,7 +281,8 @@ static void draw_bar(struct canvas *canvas, int y, const struct tornado_scale *s
 }
 
 static void draw_swing(struct ui *ui, struct canvas *canvas, struct rect row,
-		       const struct whatif_swing *swing, const struct tornado_scale *scale, double rank)
+		       const struct whatif_swing *swing, const struct tornado_scale *scale,
+		       double rank)
 {
 	const struct whatif_run *run = &ui->whatif.run;
 	const struct lever *lever = &run->world->levers.items[swing->lever];
@@ -283,13 +308,17 @@ void whatif_draw_tornado(struct ui *ui, struct canvas *canvas, struct rect area)
 	char right[120];
 	size_t count = whatif_tornado(&w->run, w->threshold, swings);
 	bool ranked = w->run.done > 2 && area.w >= 44;
-	snprintf(right, sizeof right, _("%s %s months"), w->world.thresholds[w->threshold].label, dot(ui));
-	struct rect in = side_rule(ui, canvas, area,
-				   w->side == SIDE_TORNADO || area.w >= 44 ? _("What matters") : "", right);
+	snprintf(right, sizeof right, _("%s %s months"), w->world.thresholds[w->threshold].label,
+		 dot(ui));
+	struct rect in =
+		side_rule(ui, canvas, area,
+			  w->side == SIDE_TORNADO || area.w >= 44 ? _("What matters") : "", right);
 	whatif_date(&w->run, w->threshold, &date);
 	if (count == 0 || isinf(date.middle)) {
-		canvas_wrap(canvas, (struct rect){ in.x, in.y, in.w, in.h > 2 ? 2 : in.h }, 0, ROLE_DIM,
-			    count ? _("not reached by the end of the paths, so nothing can be held against it")
+		canvas_wrap(canvas, (struct rect){ in.x, in.y, in.w, in.h > 2 ? 2 : in.h }, 0,
+			    ROLE_DIM,
+			    count ? _("not reached by the end of the paths, so nothing can be held "
+				      "against it")
 				  : _("no lever moves this date"));
 		return;
 	}
@@ -302,7 +331,8 @@ void whatif_draw_tornado(struct ui *ui, struct canvas *canvas, struct rect area)
 		scale.most = fmax(scale.most, fabs(reach(&w->run, swings[i].high) - date.middle));
 	}
 	for (size_t i = 0; i < count && (int)i < in.h; i++)
-		draw_swing(ui, canvas, (struct rect){ in.x, in.y + (int)i, in.w, 1 }, &swings[i], &scale,
+		draw_swing(ui, canvas, (struct rect){ in.x, in.y + (int)i, in.w, 1 }, &swings[i],
+			   &scale,
 			   ranked ? rank_of(&w->world, ranks, swings[i].lever) : (double)NAN);
 }
 
@@ -334,16 +364,22 @@ void whatif_draw_scenarios(struct ui *ui, struct canvas *canvas, struct rect are
 		size_t at = w->list_top + i, row = (size_t)whatif_listed(ui, at);
 		const char *name = dataset_row(ui->dataset, TABLE_SCENARIOS, row)[0].text;
 		const char *title = dataset_get(ui->dataset, TABLE_SCENARIOS, row, "title").text;
-		bool selected = at == w->listed, mine = dataset_is_user(ui->dataset, TABLE_SCENARIOS, row);
-		enum role role = selected && focused ? ROLE_SELECTED : selected ? ROLE_STRONG : ROLE_TEXT;
+		bool selected = at == w->listed,
+		     mine = dataset_is_user(ui->dataset, TABLE_SCENARIOS, row);
+		enum role role = selected && focused ? ROLE_SELECTED
+				 : selected          ? ROLE_STRONG
+						     : ROLE_TEXT;
 		struct rect line = { in.x, in.y + (int)i, in.w, 1 };
 		if (selected && focused)
 			canvas_fill(canvas, line, ' ', role);
-		canvas_printf(canvas, in.x, line.y, in.w, role, "%c %s", is_overlaid(w, name) ? '+' : mine ? '*' : ' ',
+		canvas_printf(canvas, in.x, line.y, in.w, role, "%c %s",
+			      is_overlaid(w, name) ? '+'
+			      : mine               ? '*'
+						   : ' ',
 			      title && in.w < 50 ? title : name);
 		if (in.w >= 50)
-			canvas_text(canvas, in.x + 28, line.y, in.w - 28, selected && focused ? role : ROLE_DIM,
-				    title ? title : "");
+			canvas_text(canvas, in.x + 28, line.y, in.w - 28,
+				    selected && focused ? role : ROLE_DIM, title ? title : "");
 		hit_add(ui, line, HIT_SCENARIO, at);
 	}
 }

@@ -1,4 +1,5 @@
-/* whatif_fan.c - the chosen output: history, the path at the medians, its band, base and overlays. */
+/* whatif_fan.c - the chosen output: history, the path at the medians, its band, base and overlays.
+ */
 #include "ui/state.h"
 
 #include "base/date.h"
@@ -42,16 +43,17 @@ static double placed(const struct chart *chart, double value)
 	return scale_accepts(&chart->y, value) ? value : (double)NAN;
 }
 
-static struct chart_line line_of(struct ui *ui, const struct chart *chart, const struct whatif_run *run,
-				 enum role role, int dash)
+static struct chart_line line_of(struct ui *ui, const struct chart *chart,
+				 const struct whatif_run *run, enum role role, int dash)
 {
 	const struct whatif_output *output = &run->world->outputs[run->options.output];
 	size_t n = nodes_shown(run);
-	double *x = arena_array(&ui->scratch, n, sizeof *x), *y = arena_array(&ui->scratch, n, sizeof *y);
+	double *x = arena_array(&ui->scratch, n, sizeof *x),
+	       *y = arena_array(&ui->scratch, n, sizeof *y);
 	for (size_t i = 0; i < n; i++) {
 		x[i] = date_from_decimal_year(run->path.year[i]);
-		y[i] = placed(chart, output_outer(output,
-						  output_at(output, &run->median, &run->path, i)));
+		y[i] = placed(chart,
+			      output_outer(output, output_at(output, &run->median, &run->path, i)));
 	}
 	return (struct chart_line){ .x = x, .y = y, .n = n, .role = role, .dash = dash };
 }
@@ -117,9 +119,11 @@ static void add_history(struct ui *ui, struct chart *chart, const struct whatif_
 			.label = *p->at.label ? p->at.label : NULL,
 			.priority = (int)i,
 			.marker = p->at.beyond_limit ? MARKER_DOUBT
-				  : p->later	     ? MARKER_POINT
+				  : p->later         ? MARKER_POINT
 						     : MARKER_RECORD,
-			.role = p->at.beyond_limit ? ROLE_DOUBT : p->later ? ROLE_POINT : ROLE_RECORD,
+			.role = p->at.beyond_limit ? ROLE_DOUBT
+				: p->later         ? ROLE_POINT
+						   : ROLE_RECORD,
 		};
 	}
 	chart->points = points;
@@ -168,7 +172,8 @@ static void legend(struct ui *ui, char *text, size_t size)
 	bool ascii = ui->charset == CHARSET_ASCII;
 	size_t used = (size_t)snprintf(text, size, "%s %s", ascii ? "--" : "━", w->now.name);
 	if (scenario_changes(&w->now) > 0 && used < size)
-		used += (size_t)snprintf(text + used, size - used, "  %s %s", ascii ? "- " : "┄", _("base"));
+		used += (size_t)snprintf(text + used, size - used, "  %s %s", ascii ? "- " : "┄",
+					 _("base"));
 	for (size_t i = 0; i < w->over_count && used < size; i++)
 		used += (size_t)snprintf(text + used, size - used, "  %s %s", ascii ? ". " : "·",
 					 w->over[i].name);

@@ -39,7 +39,8 @@ static size_t first_question(const struct whatif *world)
 }
 
 /* Puts "lever=value …" on the levers; what no longer exists or fits is left out. */
-static void assign_words(struct scenario *scenario, const struct lever_list *levers, const char *words)
+static void assign_words(struct scenario *scenario, const struct lever_list *levers,
+			 const char *words)
 {
 	char word[120];
 	for (int used; sscanf(words, "%119s%n", word, &used) == 1; words += used)
@@ -271,8 +272,8 @@ static void say_lever(struct ui *ui, const struct lever *lever, double value)
 		    100 * percentile, lever_tier_title(lever->tier));
 }
 
-/* Where a lever that is at none starts: the next year, the next power of ten above what there is, the
- * published end nearest to us. */
+/* Where a lever that is at none starts: the next year, the next power of ten above what there is,
+ * the published end nearest to us. */
 static double first_setting(const struct whatif_state *w, const struct lever *lever)
 {
 	const struct drivers *drivers = &w->world.drivers;
@@ -299,10 +300,12 @@ void whatif_turn(struct ui *ui, int steps)
 	}
 	const struct lever *lever = &w->world.levers.items[w->lever];
 	double from = scenario_value(&w->now, &w->world.levers, w->lever);
-	double to = isinf(from) && from > 0 ? first_setting(w, lever) : lever_move(lever, from, steps);
+	double to =
+		isinf(from) && from > 0 ? first_setting(w, lever) : lever_move(lever, from, steps);
 	struct scenario next = w->now;
 	if (!(to < from) && !(to > from)) {
-		refuse(ui, steps < 0 ? _("%s goes no lower") : _("%s goes no higher"), lever->title);
+		refuse(ui, steps < 0 ? _("%s goes no lower") : _("%s goes no higher"),
+		       lever->title);
 		return;
 	}
 	scenario_set(&next, &w->world.levers, w->lever, to);
@@ -350,7 +353,8 @@ static void move_answer(struct ui *ui, long by)
 		at++;
 	size_t to = clamp(at, by, count);
 	if (to == at) {
-		refuse(ui, by < 0 ? _("this is the first question") : _("this is the last question"));
+		refuse(ui,
+		       by < 0 ? _("this is the first question") : _("this is the last question"));
 		return;
 	}
 	w->threshold = order[to];
@@ -367,7 +371,8 @@ void whatif_move(struct ui *ui, long by)
 	if (ui->focus[ui->view] == 0) {
 		size_t to = clamp(w->lever, by, w->world.levers.count);
 		if (to == w->lever)
-			refuse(ui, by < 0 ? _("this is the first lever") : _("this is the last lever"));
+			refuse(ui,
+			       by < 0 ? _("this is the first lever") : _("this is the last lever"));
 		w->lever = to;
 	} else if (w->side == SIDE_SCENARIOS) {
 		size_t to = clamp(w->listed, by, whatif_listed_count(ui));
