@@ -104,6 +104,14 @@ run show whatif --keys "Down Right Right T" --size 80x24
 [ $status -eq 0 ] && has out 'What matters' '━━' '\*price-performance +x1.40'
 check "the tornado is drawn" $?
 
+run drivers
+has out 'chips x run length x speed, and compute as measured: [45]\.[0-9]+, [45]\.[0-9]+ x a year' \
+	'double the horizon: .*: 1[0-4][0-9], 1[0-4][0-9] days'
+check "the parts of compute make the whole, the index makes the horizon" $?
+run whatif compute-cap --json
+has out '"interactions":\{' '"probability_by":\{"2027":0' '"cap-evasion"|"compute-cap":1e\+?27'
+check "whatif as JSON has the chance by each year, and interactions under a cap" $?
+
 # -- scenarios --
 run scenario save slow --set spend=0.5 --title "Money halves" --note "after the meeting"
 [ $status -eq 0 ]

@@ -78,6 +78,19 @@ static void json_interval(struct json *row, const struct whatif_date *date)
 	json_text(row, "kind", "prediction");
 }
 
+/* The chance that a level is met by the start of each year. */
+static void json_chances(struct json *row, const struct whatif_run *run, size_t t)
+{
+	char year[16];
+	json_name(row, "probability_by");
+	struct json list = json_begin(row->out, '{');
+	for (double y = ceil(run->median.anchor.year); y <= run->options.until; y++) {
+		snprintf(year, sizeof year, "%.0f", y);
+		json_number(&list, year, whatif_by(run, t, y));
+	}
+	json_end(&list, '}');
+}
+
 static void json_threshold(struct json *list, struct whatif_run *run, struct whatif_run *base,
 			   size_t t)
 {
@@ -102,22 +115,40 @@ static void json_threshold(struct json *list, struct whatif_run *run, struct wha
 		json_number(&row, "monte_carlo_error_years", date.error);
 		whatif_json_year(&row, "base", before.p50);
 		json_number(&row, "shift_years", date.p50 - before.p50);
+		json_chances(&row, run, t);
 	}
 	json_end(&row, '}');
 }
 
+static const char *const share_ids[ENGINE_DRIVERS] = { "hardware", "scale", "algorithms",
+							 "training" };
+
+/* What two drivers do together beyond each alone, where that is more than a twentieth of the whole. */
+static void json_interactions(struct json *object, double pairs[ENGINE_DRIVERS][ENGINE_DRIVERS])
+{
+	char name[60];
+	json_name(object, "interactions");
+	struct json list = json_begin(object->out, '{');
+	for (int i = 0; i < ENGINE_DRIVERS; i++)
+		for (int j = i + 1; j < ENGINE_DRIVERS; j++) {
+			if (fabs(pairs[i][j]) <= 0.05)
+				continue;
+			snprintf(name, sizeof name, "%s+%s", share_ids[i], share_ids[j]);
+			json_number(&list, name, pairs[i][j]);
+		}
+	json_end(&list, '}');
+}
+
 static void json_shares(struct json *object, struct whatif_run *run)
 {
-	static const char *const ids[ENGINE_DRIVERS] = { "hardware", "scale", "algorithms",
-							 "training" };
 	struct whatif_share now[ENGINE_DRIVERS];
-	double then[ENGINE_DRIVERS];
+	double then[ENGINE_DRIVERS], pairs[ENGINE_DRIVERS][ENGINE_DRIVERS];
 	whatif_shares_now(run, now);
-	whatif_shares_then(run, then, NULL);
+	whatif_shares_then(run, then, pairs);
 	json_name(object, "shares");
 	struct json list = json_begin(object->out, '{');
 	for (int d = 0; d < ENGINE_DRIVERS; d++) {
-		json_name(&list, ids[d]);
+		json_name(&list, share_ids[d]);
 		struct json share = json_begin(object->out, '{');
 		json_number(&share, "now", now[d].middle);
 		json_name(&share, "interval");
@@ -129,6 +160,7 @@ static void json_shares(struct json *object, struct whatif_run *run)
 		json_end(&share, '}');
 	}
 	json_end(&list, '}');
+	json_interactions(object, pairs);
 }
 
 static void json_matters(struct json *object, struct whatif_run *run, size_t threshold)
