@@ -76,10 +76,10 @@ static void take_rate(struct drivers *drivers, const struct series_list *list,
 	figure_make(&figure, series, drivers->dataset, &selection);
 	struct driver_fit *fit = &drivers->fits[rate->fit];
 	fit->series = series->id;
-	if (figure.has_fit) {
+	if (figure.has_fit && figure.fit.kind == FIT_LINE) {
 		double unit = figure.fit.scale == GROWTH_LOG ? LOG10_E : 1;
-		fit->value = figure.fit.slope * unit;
-		fit->sd = figure.fit.slope_stderr * unit;
+		fit->value = figure.fit.line.slope * unit;
+		fit->sd = figure.fit.line.slope_stderr * unit;
 		fit->n = figure.fitted;
 		if (rate->fit == FIT_TREND)
 			drivers->fits[FIT_FRONTIER].sd = figure.fit.sigma;
