@@ -101,7 +101,7 @@ screen backtest-small overview --size 40x12 --keys "b"
 screen whatif-80x24 whatif --size 80x24
 screen whatif-80x24-ascii whatif --size 80x24 --charset ascii --keys "/ text:stall Enter Left"
 screen whatif-120x40 whatif --size 120x40 --keys ": text:scenario Space text:hardware-stall Enter"
-screen whatif-200x50 whatif --size 200x50 --keys "! d R / text:algorithm Enter !"
+screen whatif-200x50 whatif --size 200x50 --keys "! d 0 / text:algorithm Enter !"
 screen whatif-tornado whatif --size 80x24 --keys "Down Right Right T"
 screen whatif-scenarios whatif --size 100x30 --keys "S Down Down d Enter"
 screen whatif-lever whatif --size 100x30 --keys "/ text:half-life Enter e"

@@ -169,7 +169,7 @@ keys "12 what does the ability cost a small team" ": text:output Space text:cost
 keys "undo and redo" "Right u Ctrl-R" '\*hardware pace +x1.10'
 keys "backspace puts the lever back" "Right Right Backspace" ' hardware pace +x1.00'
 keys "a coarse step is five steps" "]" '\*hardware pace +x1.50'
-keys "a scenario is overlaid and the levers move on" "! d R" 'hardware=0'
+keys "a scenario is overlaid and the levers move on" "! d 0" 'hardware=0'
 keys "every lever explains itself and names its source" "e" 'Multiplies the growth of computing power per dollar' 'The driver model of kasoku'
 keys "the median is drawn at once" "" '⠤|⠒'
 echo "1..$n"

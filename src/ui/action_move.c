@@ -48,6 +48,10 @@ static void move_focus(struct ui *ui, int by)
 			refuse(ui, "%s", _("there is no other source on this card"));
 		return;
 	}
+	if (whatif_focused(ui) && !whatif_ready(ui)) {
+		refuse(ui, "%s", ui->whatif.trouble);
+		return;
+	}
 	if (panes < 2) {
 		refuse(ui, "%s", _("this view has one pane"));
 		return;

@@ -67,8 +67,11 @@ static double month_end(double day, int months)
 /* From today the way back starts at the newest point, and beyond that point it is today again. */
 static void move_day(struct ui *ui, int months)
 {
-	const struct figure *figure = series_figure(ui, series_here(ui));
-	if (figure->count == 0) {
+	/* The what-if view starts from the index, so its models are the days there are. */
+	const struct series *series =
+		whatif_focused(ui) ? series_find(&ui->series, "eci") : series_here(ui);
+	const struct figure *figure = series ? series_figure(ui, series) : NULL;
+	if (!figure || figure->count == 0) {
 		refuse(ui, "%s", _("there are no points to stand before"));
 		return;
 	}

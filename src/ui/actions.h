@@ -139,7 +139,7 @@
 	X(act_set, "set", "LEVER=VALUE", "", "whatif", N_("set"), N_("sets a lever: stall-from=2027")) \
 	X(act_reset_lever, "reset-lever", "", "Backspace", "whatif", N_("reset"), \
 	  N_("the lever as in the base scenario")) \
-	X(act_reset_levers, "reset-levers", "", "R", "whatif", N_("reset all"), \
+	X(act_reset_levers, "reset-levers", "", "0", "whatif", N_("reset all"), \
 	  N_("all levers as in the base scenario")) \
 	X(act_mute, "mute", "", "!", "whatif", N_("mute"), \
 	  N_("the driver of this lever stands still, or grows again")) \

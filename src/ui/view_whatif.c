@@ -234,7 +234,7 @@ void whatif_draw(struct ui *ui, struct canvas *canvas, struct rect area)
 	whatif_begin_runs(ui);
 	if (ui->whatif.drafted && !ui->status.length)
 		say(ui, "%s",
-		    _("what was on the levers the last time is here again; R goes back to the "
+		    _("what was on the levers the last time is here again; 0 goes back to the "
 		      "base"));
 	ui->whatif.drafted = false;
 	notes_mark(&ui->notes, ui->whatif.world.levers.items[ui->whatif.lever].source,
