@@ -18,9 +18,10 @@ struct look look_of(const struct cell *cell, const struct theme *theme, enum col
 			style->bg = COLOUR_DEFAULT;
 		return look;
 	}
-	if (is_shade(cell) && style->bg != COLOUR_DEFAULT)
+	if (is_shade(cell) && style->bg != COLOUR_DEFAULT) {
 		look.code = ' ';
-	else if (style->bg == COLOUR_DEFAULT && !((style->attrs & ATTR_REVERSE) || cell->flags & CELL_REVERSE))
+		style->fg = COLOUR_DEFAULT; /* not seen, so not worth sending */
+	} else if (style->bg == COLOUR_DEFAULT && !((style->attrs & ATTR_REVERSE) || cell->flags & CELL_REVERSE))
 		style->bg = theme->styles[cell->ground].bg;
 	return look;
 }

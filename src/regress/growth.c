@@ -113,7 +113,8 @@ static void infer(struct growth *growth, const struct sums *s, double rss, doubl
 	growth->r_squared = s->zz > 0 ? 1 - rss / (double)s->zz : NAN;
 	growth->t_value = growth->slope / growth->slope_stderr;
 	growth->p_value = dist_t_two_sided(growth->t_value, growth->df);
-	double half = dist_t_quantile(0.5 + growth->level / 2, growth->df) * growth->slope_stderr;
+	growth->quantile = dist_t_quantile(0.5 + growth->level / 2, growth->df);
+	double half = growth->quantile * growth->slope_stderr;
 	growth->slope_interval = (struct interval){ growth->slope - half, growth->slope + half };
 	double deviance = n * (log(2 * M_PI * rss / n) + 1) - log_weights;
 	growth->aicc = n > k + 1 ? deviance + 2 * k + 2 * k * (k + 1) / (n - k - 1) : NAN;
@@ -188,8 +189,7 @@ struct interval growth_band(const struct growth *growth, double year, enum band_
 	double variance = 1 / growth->weight_total + away * away / growth->spread;
 	if (kind == BAND_PREDICTION)
 		variance += 1;
-	double half = dist_t_quantile(0.5 + growth->level / 2, growth->df) * growth->sigma *
-		      sqrt(variance);
+	double half = growth->quantile * growth->sigma * sqrt(variance);
 	double z = line_at(growth, year);
 	return (struct interval){ from_scale(growth, z - half), from_scale(growth, z + half) };
 }

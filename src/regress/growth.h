@@ -32,6 +32,7 @@ struct growth {
 	enum growth_scale scale;
 	double floor, ceiling;
 	double level;
+	double quantile;         /* of Student's t for the level, two-sided */
 	size_t n;
 	double df;
 	double intercept;        /* at `origin`, on the fitted scale */
