@@ -30,12 +30,18 @@ static const char *tab_words(const struct view *view, int style, bool active)
 	return style == TABS_BRIEF ? _(view->brief) : active ? _(view->brief) : "";
 }
 
+/* Blanks between tabs: brief ones stand closer, so that all of them fit into 80 columns. */
+static int tab_gap(int style)
+{
+	return style == TABS_BRIEF ? 1 : 2;
+}
+
 static int tabs_width(struct ui *ui, int style)
 {
 	int width = 0;
 	for (size_t i = 0; i < ui_views_count; i++) {
 		const char *words = tab_words(&ui_views[i], style, i == ui->view);
-		width += 1 + (*words ? 1 + utf8_width(words) : 0) + 2;
+		width += 1 + (*words ? 1 + utf8_width(words) : 0) + tab_gap(style);
 	}
 	return width;
 }
@@ -66,7 +72,7 @@ static void draw_tabs(struct ui *ui, struct canvas *canvas)
 		snprintf(tab, sizeof tab, "%c%s%s", ui_views[i].key, *words ? " " : "", words);
 		int used = canvas_text(canvas, x, 0, w - x, active ? ROLE_TAB_ACTIVE : ROLE_TAB, tab);
 		hit_add(ui, (struct rect){ x, 0, used, 1 }, HIT_VIEW, i);
-		x += used + 2;
+		x += used + tab_gap(style);
 	}
 	if (x + utf8_width(right) < w)
 		canvas_text_right(canvas, x, 0, w - x - 1,
