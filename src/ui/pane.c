@@ -232,6 +232,20 @@ static void draw_nothing(struct canvas *canvas, struct rect area, const struct p
 		    _("The data hold no series for this."));
 }
 
+/* Columns from (x, y) on before the next point or name, with a blank to spare; at most `most`. */
+static int free_columns(const struct canvas *canvas, int x, int y, int most)
+{
+	for (int columns = 0; columns <= most + 1; columns++) {
+		const struct cell *cell = canvas_at(canvas, x + columns, y);
+		bool taken = cell && cell->code != ' ' &&
+			     (cell->role == ROLE_LABEL || cell->role == ROLE_POINT ||
+			      cell->role == ROLE_RECORD || cell->role == ROLE_DOUBT);
+		if (!cell || taken)
+			return columns < 2 ? 0 : columns - 2;
+	}
+	return most;
+}
+
 /* On the capability chart of the overview: the verdict, top left, where a rising curve leaves room. */
 static void draw_verdict(struct ui *ui, struct canvas *canvas, const struct pane *pane,
 			 const struct figure *figure)
@@ -259,6 +273,7 @@ static void draw_verdict(struct ui *ui, struct canvas *canvas, const struct pane
 		snprintf(text, sizeof text, _("a bend at %s or none; 2 says why"), bend_p(test, p));
 	}
 	used = utf8_width(text) < plot.w * 2 / 3 ? utf8_width(text) : plot.w * 2 / 3;
+	used = free_columns(canvas, plot.x + 1, plot.y + 1, used);
 	canvas_fill(canvas, (struct rect){ plot.x, plot.y + 1, used + 2, 1 }, ' ', ROLE_TEXT);
 	canvas_text(canvas, plot.x + 1, plot.y + 1, used, ROLE_TEXT, text);
 }
