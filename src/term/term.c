@@ -113,8 +113,14 @@ static bool open_screen(struct term *term, struct err *err)
 	const char *type = choose_type(term, err);
 	if (!type)
 		return false;
+	/* The size is asked of the terminal and not of LINES and COLUMNS, which may be stale; but where
+	 * terminfo knows none either (the Linux console), newterm() gives up unless it may look there. */
 	use_env(FALSE);
 	term->screen = newterm(type, term->outlet.file, stdin);
+	if (!term->screen) {
+		use_env(TRUE);
+		term->screen = newterm(type, term->outlet.file, stdin);
+	}
 	if (!term->screen)
 		return err_set(err, ERR_TERM, _("curses cannot use a terminal of type '%s'"), type);
 	caps_read(&term->caps);

@@ -311,6 +311,30 @@ START_TEST(an_unknown_terminal_is_named_and_used_as_a_vt100)
 }
 END_TEST
 
+static int open_console(void)
+{
+	struct term_options options = usual;
+	options.type = "linux";
+	struct term *term = term_open(&options, NULL);
+	if (!term)
+		return 1;
+	int w, h;
+	term_size(term, &w, &h);
+	show(term, "ready");
+	term_close(term);
+	return w == W && h == H ? 0 : 2;
+}
+
+/* Its terminfo entry knows no size. */
+START_TEST(the_linux_console_is_drawn_on_at_its_real_size)
+{
+	struct guest guest = start(open_console);
+	ck_assert_int_eq(WEXITSTATUS(finish(&guest)), 0);
+	ck_assert_ptr_nonnull(strstr(guest.sent.text, "ready"));
+	done(&guest);
+}
+END_TEST
+
 static int suspend(void)
 {
 	struct term *term = term_open(&usual, NULL);
@@ -401,6 +425,7 @@ static Suite *suite(void)
 	tcase_add_test(guests, what_does_not_change_is_not_sent);
 	tcase_add_test(guests, a_terminal_that_cannot_move_its_cursor_is_refused_with_a_sentence);
 	tcase_add_test(guests, an_unknown_terminal_is_named_and_used_as_a_vt100);
+	tcase_add_test(guests, the_linux_console_is_drawn_on_at_its_real_size);
 	tcase_add_test(guests, control_z_stops_with_a_clean_terminal_and_coming_back_paints_everything);
 	tcase_add_test(guests, a_reminder_comes_once);
 	suite_add_tcase(suite, guests);
