@@ -4,13 +4,17 @@
  * index as it is), values turned so that better is up, under the rule of the selection and four
  * frontier rules side by side.  The word:
  *
- *   CANNOT TELL   fewer than 8 selected points or less than two years (a bend could not be told
- * from anything), or neither of the following holds ACCELERATING  the lower end of the 90 % band of
- * slope after over slope before, the search for the break repeated in every resample, is above 1,
- * and of worlds that follow a straight line, with the same dates and the same choice of points,
- * less than 5 % bend as much SLOWING       the same with the upper end below 1 STEADY        no
- * such bend, and the 90 % band of the ratio at the middle of the record excludes that the pace has
- * doubled or halved
+ * CANNOT TELL: fewer than 8 selected points or less than two years, where a bend could not be told from
+ * anything, or none of what follows holds.
+ *
+ * ACCELERATING: the lower end of the 90 % band of slope after over slope before, the search for the break
+ * repeated in every resample, is above 1, and of worlds that follow a straight line, with the same dates
+ * and the same choice of points, less than 5 % bend as much.
+ *
+ * SLOWING: the same with the upper end below 1.
+ *
+ * STEADY: no such bend, and the 90 % band of the ratio at the middle of the record excludes that the pace
+ * has doubled or halved.
  *
  * The trials run in slices: acceleration_run() adds draws and judges anew, so that a dashboard can
  * show a first answer at once; every p says its Monte-Carlo error.  Records are found within the
