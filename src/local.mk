@@ -8,6 +8,7 @@ include %D%/chart/local.mk
 include %D%/catalog/local.mk
 include %D%/store/local.mk
 include %D%/claims/local.mk
+include %D%/quote/local.mk
 include %D%/ui/local.mk
 include %D%/term/local.mk
 include %D%/cli/local.mk

@@ -52,16 +52,17 @@ static bool next_text(struct deck_reading *reading, const char **text)
 	return next(reading) && take(reading, text);
 }
 
-static bool next_minutes(struct deck_reading *reading)
+/* A whole number from 1 to `most`. */
+static bool next_count(struct deck_reading *reading, long most, const char *sentence, int *count)
 {
 	const char *text;
 	char *end;
 	if (!next_text(reading, &text))
 		return false;
-	long minutes = strtol(text, &end, 10);
-	if (*end || end == text || minutes < 1 || minutes > 600)
-		return refuse(reading, _("minutes is a whole number from 1 to 600"));
-	reading->deck->minutes = (int)minutes;
+	long number = strtol(text, &end, 10);
+	if (*end || end == text || number < 1 || number > most)
+		return refuse(reading, sentence);
+	*count = (int)number;
 	return true;
 }
 
@@ -124,7 +125,10 @@ static bool read_step_key(struct deck_reading *reading, struct deck_step *step, 
 		return next_text(reading, text);
 	if (strcmp(key, "cite") == 0)
 		return next_cites(reading, step);
-	return unknown_key(reading, key, "title, text, notes, view, series, keys, cite");
+	if (strcmp(key, "seconds") == 0)
+		return next_count(reading, 3600, _("seconds is a whole number from 1 to 3600"),
+				  &step->seconds);
+	return unknown_key(reading, key, "title, text, notes, view, series, keys, cite, seconds");
 }
 
 /* The mapping that has just begun. */
@@ -176,7 +180,8 @@ static bool read_key(struct deck_reading *reading, const char *key)
 	if (strcmp(key, "id") == 0)
 		return next_text(reading, &deck->id);
 	if (strcmp(key, "minutes") == 0)
-		return next_minutes(reading);
+		return next_count(reading, 600, _("minutes is a whole number from 1 to 600"),
+				  &deck->minutes);
 	if (strcmp(key, "steps") == 0)
 		return read_steps(reading);
 	return unknown_key(reading, key, "id, title, about, minutes, steps");

@@ -8,7 +8,7 @@
 #include "draw/export.h"
 #include "model/cite.h"
 #include "model/figure.h"
-#include "model/quote.h"
+#include "quote/quote.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +23,7 @@ struct telling {
 	const struct session *session;
 	const struct deck *deck;
 	struct series_list series;
+	struct quotes quotes;
 	double as_of;
 	bool markdown, complete;
 	/* Minutes number their references through: keys in order of first use. */
@@ -80,8 +81,8 @@ static void cite_figure(struct quotes *quotes, const struct figure *figure)
 	quote_command(quotes, figure_command(figure, command, sizeof command));
 }
 
-static bool tell_view(struct telling *telling, const struct deck_step *step, struct quotes *quotes,
-		      struct str *out, struct err *err)
+static bool tell_view(struct telling *telling, const struct deck_step *step, struct str *out,
+		      struct err *err)
 {
 	struct screen screen = { 0 };
 	struct str text;
@@ -98,14 +99,15 @@ static bool tell_view(struct telling *telling, const struct deck_step *step, str
 		ui_speech_pane(screen.ui, &text);
 		add_wrapped(out, text.text, 4);
 	}
-	cite_figure(quotes, ui_figure(screen.ui));
+	cite_figure(&telling->quotes, ui_figure(screen.ui));
 	str_clear(&text);
 	screen_close(&screen);
 	return true;
 }
 
-static void tell_sources(struct telling *telling, const struct quotes *quotes, struct str *out)
+static void tell_sources(struct telling *telling, struct str *out)
 {
+	const struct quotes *quotes = &telling->quotes;
 	if (!quotes->source_count)
 		return;
 	str_add(out, telling->markdown ? _("Sources:") : _("  Sources:"));
@@ -134,24 +136,21 @@ static void tell_heading(struct telling *telling, const struct deck_step *step, 
 static bool tell_step(struct telling *telling, const struct deck_step *step, struct err *err)
 {
 	struct str *out = &telling->cli->out, text;
-	struct quotes quotes;
-	quotes_init(&quotes, telling->session->dataset, &telling->series, telling->as_of,
-		    telling->markdown ? CHARSET_UNICODE : telling->cli->charset);
+	quotes_next(&telling->quotes);
 	for (size_t i = 0; i < step->cite_count; i++)
-		quote_source(&quotes, step->cite[i]);
+		quote_source(&telling->quotes, step->cite[i]);
 	tell_heading(telling, step, out);
-	bool ok = !*step->view || tell_view(telling, step, &quotes, out, err);
+	bool ok = !*step->view || tell_view(telling, step, out, err);
 	str_init(&text);
-	if (ok && !quote_expand(&quotes, deck_text(step->text, NULL), &text, NULL))
+	if (ok && !quote_expand(&telling->quotes, deck_text(step->text, NULL), &text, NULL))
 		telling->complete = false;
 	if (ok && telling->markdown)
 		str_printf(out, "%s\n\n", text.text);
 	else if (ok)
 		add_wrapped(out, text.text, 2);
 	if (ok)
-		tell_sources(telling, &quotes, out);
+		tell_sources(telling, out);
 	str_clear(&text);
-	quotes_clear(&quotes);
 	return ok;
 }
 
@@ -187,6 +186,8 @@ static bool tell(struct telling *telling, long only, struct err *err)
 	const struct deck *deck = telling->deck;
 	bool ok = true;
 	series_list_init(&telling->series, telling->session->dataset, NULL);
+	quotes_init(&telling->quotes, telling->session->dataset, &telling->series, telling->as_of,
+		    telling->markdown ? CHARSET_UNICODE : telling->cli->charset);
 	if (only < 0)
 		tell_front(telling);
 	for (size_t i = 0; ok && i < deck->count; i++)
@@ -194,6 +195,7 @@ static bool tell(struct telling *telling, long only, struct err *err)
 			ok = tell_step(telling, &deck->steps[i], err);
 	if (ok && telling->markdown)
 		tell_references(telling);
+	quotes_clear(&telling->quotes);
 	series_list_clear(&telling->series);
 	arena_clear(&telling->arena);
 	return ok;

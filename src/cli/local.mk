@@ -66,6 +66,7 @@ kasoku_LDADD = \
 	src/ui/libui.a \
 	src/catalog/libcatalog.a \
 	src/store/libstore.a \
+	src/quote/libquote.a \
 	src/claims/libclaims.a \
 	src/chart/libchart.a \
 	src/draw/libdraw.a \

@@ -3,7 +3,7 @@
  *
  * A deck is a script of views and not of texts: a step names a view, a series, and the keys that
  * bring it into shape, so that everything on the screen is drawn from the data of the day.  Figures
- * in its sentences are quotes (quote.h), never literals.  Decks are read by catalog (deck files are
+ * in its sentences are quotes (quote/quote.h), never literals.  Decks are read by catalog (deck files are
  * described in kasoku-data(5)); texts live in the deck's arena. */
 #ifndef KASOKU_MODEL_DECK_H
 #define KASOKU_MODEL_DECK_H
@@ -27,6 +27,7 @@ struct deck_step {
 	const char *keys;       /* pressed in that view, in the language of `kasoku show --keys` */
 	const char **cite;      /* keys of sources */
 	size_t cite_count;
+	int seconds;   /* planned; 0 when not said */
 	unsigned line; /* in its file */
 };
 

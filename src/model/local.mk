@@ -52,11 +52,6 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/names.h \
 	%D%/plan.c \
 	%D%/plan.h \
-	%D%/quote.c \
-	%D%/quote.h \
-	%D%/quote_fit.c \
-	%D%/quote_kinds.h \
-	%D%/quote_test.c \
 	%D%/rate.c \
 	%D%/rate.h \
 	%D%/say.c \

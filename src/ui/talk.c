@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "draw/big.h"
-#include "model/quote.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -60,15 +59,34 @@ static void press_keys(struct ui *ui, const char *keys)
 	ui->effect = (struct effect){ .kind = EFFECT_NONE, .text = "", .what = "" };
 }
 
+void talk_init(struct talk *talk)
+{
+	str_init(&talk->text);
+	str_init(&talk->note_text);
+}
+
+void talk_clear(struct talk *talk)
+{
+	quotes_clear(&talk->quotes);
+	str_clear(&talk->text);
+	str_clear(&talk->note_text);
+}
+
 void talk_data(struct ui *ui)
 {
-	struct quotes quotes;
-	if (!ui->talk.deck)
+	struct talk *talk = &ui->talk;
+	if (!talk->deck)
 		return;
-	str_reset(&ui->talk.text);
-	quotes_init(&quotes, ui->dataset, &ui->series, ui->as_of, ui->charset);
-	quote_expand(&quotes, deck_text(step_now(ui)->text, ui->language), &ui->talk.text, NULL);
-	quotes_clear(&quotes);
+	if (!quotes_stand_on(&talk->quotes, ui->dataset, ui->as_of, ui->charset)) {
+		quotes_clear(&talk->quotes);
+		quotes_init(&talk->quotes, ui->dataset, &ui->series, ui->as_of, ui->charset);
+	}
+	quotes_next(&talk->quotes);
+	str_reset(&talk->text);
+	str_reset(&talk->note_text);
+	quote_expand(&talk->quotes, deck_text(step_now(ui)->text, ui->language), &talk->text, NULL);
+	quote_expand(&talk->quotes, deck_text(step_now(ui)->notes, ui->language),
+		     &talk->note_text, NULL);
 }
 
 static void make_step(struct ui *ui, size_t step)
@@ -258,7 +276,7 @@ static void draw_words(struct ui *ui, struct canvas *canvas, struct rect area)
 static int draw_foot(struct ui *ui, struct canvas *canvas)
 {
 	const struct deck_step *step = step_now(ui);
-	const char *notes = ui->talk.notes ? deck_text(step->notes, ui->language) : "";
+	const char *notes = ui->talk.notes ? ui->talk.note_text.text : "";
 	int w = canvas->w - 2, y = canvas->h, h = canvas->h;
 	y -= h >= 6;
 	if (h >= 6 && ui->status.length)

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "draw/canvas.h"
 #include "model/deck.h"
+#include "quote/quote.h"
 
 struct ui;
 
@@ -23,7 +24,8 @@ struct talk {
 	bool notes;      /* the speaker's notes are shown */
 	bool making;     /* keys are being pressed for a step */
 	int jump;        /* a number being typed, 0 for none */
-	struct str text; /* the annotation, its quotes computed */
+	struct quotes quotes;       /* what was computed for earlier steps too */
+	struct str text, note_text; /* the annotation and the notes, quotes computed */
 };
 
 /* Shows step `step` of the deck; the caller keeps the deck until another or NULL is given. */
@@ -34,7 +36,9 @@ bool talk_key(struct ui *ui, int key);
 bool talk_return(struct ui *ui);
 /* Draws the screen of a step. */
 void talk_draw(struct ui *ui, struct canvas *canvas);
-/* Computes the annotation again, after new data came. */
+/* Computes the annotation and the notes; what was computed from the same data is not again. */
 void talk_data(struct ui *ui);
+void talk_init(struct talk *talk);
+void talk_clear(struct talk *talk);
 
 #endif

@@ -67,7 +67,7 @@ struct ui *ui_new(const struct dataset *dataset, const struct ui_options *option
 	str_init(&ui->status);
 	str_init(&ui->effect_text);
 	str_init(&ui->effect_what);
-	str_init(&ui->talk.text);
+	talk_init(&ui->talk);
 	series_list_init(&ui->series, dataset, NULL);
 	figures_init(&ui->figures, dataset);
 	bends_init(&ui->bends, dataset);
@@ -109,7 +109,7 @@ void ui_free(struct ui *ui)
 	str_clear(&ui->status);
 	str_clear(&ui->effect_text);
 	str_clear(&ui->effect_what);
-	str_clear(&ui->talk.text);
+	talk_clear(&ui->talk);
 	free(ui);
 }
 
@@ -320,6 +320,7 @@ void ui_data(struct ui *ui, const struct dataset *dataset)
 			ui->panes[v][p].grid.stale = true;
 		}
 	whatif_renew(ui);
+	quotes_clear(&ui->talk.quotes);
 	free(ui->rests);
 	ui->rests = NULL;
 	ui->notes.count = 0;

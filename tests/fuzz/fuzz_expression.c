@@ -9,7 +9,7 @@
 #include "fuzz/fuzz.h"
 #include "model/expression.h"
 #include "model/figure.h"
-#include "model/quote.h"
+#include "quote/quote.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -7,7 +7,7 @@ check_PROGRAMS += \
 	%D%/fuzz_theme
 FUZZ_REPLAY = %D%/fuzz.h %D%/replay.c tests/catalog/support_files.c tests/catalog/support_files.h
 FUZZ_CATALOG = src/catalog/libcatalog.a src/draw/libdraw.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(YAML_LIBS) $(GSL_LIBS)
-FUZZ_UI = src/ui/libui.a src/claims/libclaims.a src/chart/libchart.a src/draw/libdraw.a
+FUZZ_UI = src/ui/libui.a src/quote/libquote.a src/claims/libclaims.a src/chart/libchart.a src/draw/libdraw.a
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests -DTEST_SRCDIR='"$(abs_srcdir)"'
 %C%_fuzz_catalog_SOURCES = %D%/fuzz_catalog.c $(FUZZ_REPLAY)
 %C%_fuzz_catalog_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_NAME='"catalog"'
@@ -17,7 +17,7 @@ FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests -DTEST_SRCDIR='"$(abs_srcdir)"'
 %C%_fuzz_deck_LDADD = $(FUZZ_UI) $(FUZZ_CATALOG)
 %C%_fuzz_expression_SOURCES = %D%/fuzz_expression.c $(FUZZ_REPLAY)
 %C%_fuzz_expression_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_NAME='"expression"'
-%C%_fuzz_expression_LDADD = $(FUZZ_CATALOG)
+%C%_fuzz_expression_LDADD = src/quote/libquote.a src/claims/libclaims.a $(FUZZ_CATALOG)
 %C%_fuzz_keys_SOURCES = %D%/fuzz_keys.c $(FUZZ_REPLAY)
 %C%_fuzz_keys_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_NAME='"keys"'
 %C%_fuzz_keys_LDADD = src/term/libterm.a $(FUZZ_UI) src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(NCURSES_LIBS) $(GSL_LIBS)

@@ -1,13 +1,13 @@
-/* quote_fit.c - {fit SERIES QUANTITY OPTION=VALUE …}: a trend or a point of a series as words. */
-#include "model/quote_kinds.h"
-
+/* fit.c - {fit SERIES QUANTITY OPTION=VALUE …}: a trend or a point of a series as words. */
 #include "base/date.h"
 #include "base/i18n.h"
 #include "model/figure.h"
 #include "model/rate.h"
 #include "model/say.h"
+#include "quote/kinds.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum ask { ASK_POINT, ASK_FIT };
@@ -166,33 +166,51 @@ static bool say_figure(struct quotes *quotes, const struct quantity *quantity,
 			       _("no point lies in the window"));
 	quantity->say(figure, quotes->charset, text);
 	str_add(out, text);
-	for (size_t i = 0; i < figure->source_count && i < 3; i++)
-		quote_source(quotes, figure->sources[i]);
+	quote_figure_sources(quotes, figure);
 	quote_command(quotes, figure_command(figure, command, sizeof command));
 	return true;
 }
 
-bool quote_figure(struct quotes *quotes, const struct quote_words *words, struct figure *figure,
-		  struct err *err)
+static void forget(void *what)
+{
+	struct figure *figure = what;
+	figure_clear(figure);
+	free(figure);
+}
+
+void quote_figure_sources(struct quotes *quotes, const struct figure *figure)
+{
+	for (size_t i = 0; i < figure->source_count && i < 3; i++)
+		quote_source(quotes, figure->sources[i]);
+}
+
+struct figure *quote_figure(struct quotes *quotes, const struct quote_words *words, struct err *err)
 {
 	struct selection selection;
 	char quoted[SAY_TEXT];
+	const char *key = arena_printf(&quotes->arena, "figure %s%s", words->words[1],
+				       quote_key(quotes, "", words, 3));
+	struct figure *figure = quote_recall(quotes, key);
 	const struct series *series = series_find(quotes->series, words->words[1]);
-	if (!series)
-		return err_set(err, ERR_INPUT, _("there is no series %s"),
-			       say_quoted(quoted, words->words[1]));
+	if (figure)
+		return figure;
+	if (!series) {
+		err_set(err, ERR_INPUT, _("there is no series %s"),
+			say_quoted(quoted, words->words[1]));
+		return NULL;
+	}
 	figure_defaults(&selection, series);
 	selection.as_of = quotes->as_of;
 	if (!read_options(&selection, words, err))
-		return false;
+		return NULL;
+	figure = mem_alloc(sizeof *figure);
 	figure_make(figure, series, quotes->dataset, &selection);
-	return true;
+	return quote_keep(quotes, key, figure, forget);
 }
 
 bool quote_fit(struct quotes *quotes, const struct quote_words *words, struct str *out,
 	       struct err *err)
 {
-	struct figure figure;
 	char quoted[SAY_TEXT];
 	if (words->count < 3)
 		return err_set(err, ERR_INPUT, _("a quote of a fit is {fit SERIES QUANTITY}"));
@@ -200,9 +218,6 @@ bool quote_fit(struct quotes *quotes, const struct quote_words *words, struct st
 	if (!quantity)
 		return err_set(err, ERR_INPUT, _("a fit has no quantity %s"),
 			       say_quoted(quoted, words->words[2]));
-	if (!quote_figure(quotes, words, &figure, err))
-		return false;
-	bool ok = say_figure(quotes, quantity, &figure, out, err);
-	figure_clear(&figure);
-	return ok;
+	const struct figure *figure = quote_figure(quotes, words, err);
+	return figure && say_figure(quotes, quantity, figure, out, err);
 }

@@ -1,23 +1,31 @@
-/* quote.c - see quote.h: taking a sentence apart, and what was used.  The kinds that ask a fit are
- * in quote_fit.c. */
-#include "model/quote.h"
+/* quote.c - see quote.h: taking a sentence apart, what was used, what is kept.  The kinds are in files
+ * of their own. */
+#include "quote/quote.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
-#include "model/quote_kinds.h"
 #include "model/say.h"
+#include "quote/kinds.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* clang-format off */
 static const struct {
 	const char *name;
-	bool (*say)(struct quotes *quotes, const struct quote_words *words, struct str *out,
-		    struct err *err);
+	quote_say *say;
 } kinds[] = {
 	{ "fit", quote_fit },
 	{ "test", quote_test },
 };
 /* clang-format on */
+
+struct quote_kept {
+	char *key;
+	void *what;
+	void (*forget)(void *what);
+	struct quote_kept *older;
+};
 
 void quotes_init(struct quotes *quotes, const struct dataset *dataset,
 		 const struct series_list *series, double as_of, enum charset charset)
@@ -27,10 +35,59 @@ void quotes_init(struct quotes *quotes, const struct dataset *dataset,
 	};
 }
 
-void quotes_clear(struct quotes *quotes)
+void quotes_next(struct quotes *quotes)
 {
 	arena_clear(&quotes->arena);
+	quotes->sources = quotes->commands = NULL;
+	quotes->source_count = quotes->source_room = 0;
+	quotes->command_count = quotes->command_room = 0;
+}
+
+void quotes_clear(struct quotes *quotes)
+{
+	while (quotes->kept) {
+		struct quote_kept *kept = quotes->kept;
+		quotes->kept = kept->older;
+		kept->forget(kept->what);
+		free(kept->key);
+		free(kept);
+	}
+	arena_clear(&quotes->arena);
 	*quotes = (struct quotes){ 0 };
+}
+
+bool quotes_stand_on(const struct quotes *quotes, const struct dataset *dataset, double as_of,
+		     enum charset charset)
+{
+	return quotes->dataset == dataset && !(quotes->as_of < as_of) && !(quotes->as_of > as_of) &&
+	       quotes->charset == charset;
+}
+
+void *quote_recall(const struct quotes *quotes, const char *key)
+{
+	for (const struct quote_kept *kept = quotes->kept; kept; kept = kept->older)
+		if (strcmp(kept->key, key) == 0)
+			return kept->what;
+	return NULL;
+}
+
+void *quote_keep(struct quotes *quotes, const char *key, void *what, void (*forget)(void *what))
+{
+	struct quote_kept *kept = mem_alloc(sizeof *kept);
+	*kept = (struct quote_kept){
+		.key = mem_strdup(key), .what = what, .forget = forget, .older = quotes->kept
+	};
+	quotes->kept = kept;
+	return what;
+}
+
+const char *quote_key(struct quotes *quotes, const char *kind, const struct quote_words *words,
+		      size_t first)
+{
+	const char *key = kind;
+	for (size_t i = first; i < words->count; i++)
+		key = arena_printf(&quotes->arena, "%s %s", key, words->words[i]);
+	return key;
 }
 
 /* Appends a copy of `text` to a list unless it is there. */
@@ -62,13 +119,30 @@ void quote_command(struct quotes *quotes, const char *command)
 	keep(quotes, &quotes->commands, &quotes->command_count, &quotes->command_room, command);
 }
 
-const char *quote_option(const struct quote_words *words, const char *name)
+bool quote_word_is(const char *word, const char *name)
 {
 	size_t length = strlen(name);
+	return strncmp(word, name, length) == 0 && word[length] == '=';
+}
+
+const char *quote_option(const struct quote_words *words, const char *name)
+{
 	for (size_t i = 0; i < words->count; i++)
-		if (strncmp(words->words[i], name, length) == 0 && words->words[i][length] == '=')
-			return words->words[i] + length + 1;
+		if (quote_word_is(words->words[i], name))
+			return words->words[i] + strlen(name) + 1;
 	return NULL;
+}
+
+bool quote_day(const char *text, double *day, struct err *err)
+{
+	enum date_precision precision;
+	char quoted[SAY_TEXT];
+	int days;
+	if (!date_parse(text, &days, &precision))
+		return err_set(err, ERR_INPUT, _("%s is no date such as 2024-06-30 or 2024-06"),
+			       say_quoted(quoted, text));
+	*day = date_period_end(days, precision);
+	return true;
 }
 
 /* Cuts what stands in the braces into words, in place. */
