@@ -472,7 +472,7 @@ int schema_column(enum table_id table, const char *name)
 {
 	const struct table *t = &schema[table];
 	for (size_t i = 0; i < t->column_count; i++)
-		if (strcmp(t->columns[i].name, name) == 0)
+		if (t->columns[i].name[0] == name[0] && strcmp(t->columns[i].name, name) == 0)
 			return (int)i;
 	return -1;
 }

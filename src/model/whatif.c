@@ -304,12 +304,18 @@ double whatif_crossing(const struct whatif_run *run, size_t threshold, const str
 
 /* -- random numbers -- */
 
-static void fill_normals(float *to, uint64_t seed, size_t draw)
+static void fill_lever_normals(float *to, uint64_t seed, size_t draw)
 {
 	struct stream stream;
 	stream_init(&stream, seed, 2 * draw);
 	for (int i = 0; i < WHATIF_DRAWN; i++)
 		to[i] = (float)stream_normal(&stream);
+}
+
+static void fill_normals(float *to, uint64_t seed, size_t draw)
+{
+	struct stream stream;
+	fill_lever_normals(to, seed, draw);
 	stream_init(&stream, seed, 2 * draw + 1);
 	for (int i = 0; i < ENGINE_NODES; i++)
 		to[WHATIF_DRAWN + i] = (float)stream_normal(&stream);
@@ -331,6 +337,16 @@ static const float *normals_of(struct whatif *world, uint64_t seed, size_t draw,
 		fill_normals(world->normals + world->normals_count * PER_DRAW, seed,
 			     world->normals_count);
 	return world->normals + draw * PER_DRAW;
+}
+
+/* Those of the levers alone, which are a tenth of a draw. */
+static const float *lever_normals_of(const struct whatif *world, uint64_t seed, size_t draw,
+				     float room[WHATIF_DRAWN])
+{
+	if (draw < world->normals_count && world->normals_seed == seed)
+		return world->normals + draw * PER_DRAW;
+	fill_lever_normals(room, seed, draw);
+	return room;
 }
 
 /* Jumps of the pace for good, added to the walk. */
@@ -421,15 +437,15 @@ static void draw_inputs(struct inputs *inputs, const struct whatif_run *run, con
 
 void whatif_inputs(struct whatif_run *run, size_t draw, struct inputs *inputs)
 {
-	float room[PER_DRAW];
-	draw_inputs(inputs, run, normals_of(run->world, run->options.seed, draw, room));
+	float room[WHATIF_DRAWN];
+	draw_inputs(inputs, run, lever_normals_of(run->world, run->options.seed, draw, room));
 }
 
 double whatif_drawn(struct whatif_run *run, size_t index, size_t draw)
 {
-	float room[PER_DRAW];
+	float room[WHATIF_DRAWN];
 	double z[WHATIF_DRAWN], y[WHATIF_DRAWN];
-	const float *normals = normals_of(run->world, run->options.seed, draw, room);
+	const float *normals = lever_normals_of(run->world, run->options.seed, draw, room);
 	for (size_t i = 0; i < run->world->drawn_count; i++)
 		z[i] = (double)normals[i];
 	simulate_correlate(y, run->factor, z, run->world->drawn_count);

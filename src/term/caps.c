@@ -6,6 +6,7 @@
 
 /* Last, because term.h gives meanings to common words. */
 #include "term/ncurses.h"
+#include "term/thrift.h"
 #include <term.h>
 
 static const struct {
@@ -71,6 +72,7 @@ void caps_read(struct caps *caps)
 	*caps = (struct caps){ .colours = tigetnum("colors"),
 			       .clipboard = text_cap("Ms") != NULL,
 			       .hides_cursor = text_cap("civis") != NULL,
+			       .ecma_styles = thrift_fits(text_cap("sgr0")),
 			       .w = tigetnum("cols"),
 			       .h = tigetnum("lines") };
 	bool said = tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || text_cap("RGB");

@@ -12,6 +12,7 @@ struct caps {
 	bool direct;   /* colour numbers are RGB values */
 	bool clipboard; /* says that it takes OSC 52 */
 	bool hides_cursor;
+	bool ecma_styles; /* attributes and colours are the sequences that thrift.h knows */
 	int w, h;      /* its usual size */
 	char paste_on[32], paste_off[32], mouse_on[48], mouse_off[48]; /* "" when it has none */
 };

@@ -16,5 +16,7 @@ noinst_LIBRARIES += %D%/libterm.a
 	%D%/signals.c \
 	%D%/signals.h \
 	%D%/term.c \
-	%D%/term.h
+	%D%/term.h \
+	%D%/thrift.c \
+	%D%/thrift.h
 %C%_libterm_a_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSES_CFLAGS)

@@ -34,6 +34,8 @@ bool outlet_open(struct outlet *outlet, int tty, struct err *err)
 			       strerror(errno));
 	str_init(&outlet->frame);
 	str_init(&outlet->more);
+	str_init(&outlet->brief);
+	thrift_init(&outlet->thrift);
 	return true;
 }
 
@@ -44,6 +46,8 @@ void outlet_close(struct outlet *outlet)
 	fclose(outlet->file);
 	str_clear(&outlet->frame);
 	str_clear(&outlet->more);
+	str_clear(&outlet->brief);
+	thrift_clear(&outlet->thrift);
 	outlet->file = NULL;
 }
 
@@ -73,11 +77,10 @@ static void collect(struct outlet *outlet)
 	str_reset(&outlet->more);
 }
 
-void outlet_flush(struct outlet *outlet)
+static void send(struct outlet *outlet, const struct str *bytes)
 {
-	collect(outlet);
-	const char *at = outlet->frame.text;
-	size_t left = outlet->frame.length;
+	const char *at = bytes->text;
+	size_t left = bytes->length;
 	while (left > 0 && !outlet->lost) {
 		ssize_t sent = write(outlet->tty, at, left);
 		if (sent >= 0) {
@@ -89,4 +92,33 @@ void outlet_flush(struct outlet *outlet)
 			outlet->lost = true;
 		}
 	}
+}
+
+static void flush(struct outlet *outlet, bool leaving)
+{
+	collect(outlet);
+	if (!outlet->thrifty) {
+		send(outlet, &outlet->frame);
+		return;
+	}
+	str_reset(&outlet->brief);
+	thrift_write(&outlet->thrift, outlet->frame.text, outlet->frame.length, &outlet->brief);
+	if (leaving)
+		thrift_settle(&outlet->thrift, &outlet->brief);
+	send(outlet, &outlet->brief);
+}
+
+void outlet_flush(struct outlet *outlet)
+{
+	flush(outlet, false);
+}
+
+void outlet_leave(struct outlet *outlet)
+{
+	flush(outlet, true);
+}
+
+void outlet_forget(struct outlet *outlet)
+{
+	thrift_forget(&outlet->thrift);
 }

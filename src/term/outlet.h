@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "term/thrift.h"
 
 #include <stdio.h>
 
@@ -17,6 +18,9 @@ struct outlet {
 	bool lost;       /* the terminal does not take bytes any more */
 	struct str frame;
 	struct str more; /* sent behind what curses printed */
+	bool thrifty;    /* the terminal takes what thrift.h makes of it */
+	struct thrift thrift;
+	struct str brief;
 };
 
 bool outlet_open(struct outlet *outlet, int tty, struct err *err);
@@ -24,5 +28,9 @@ void outlet_close(struct outlet *outlet);
 /* Adds bytes that curses knows nothing of. */
 void outlet_add(struct outlet *outlet, const char *bytes);
 void outlet_flush(struct outlet *outlet);
+/* Sends everything and leaves the terminal's attributes as curses left them, before others write to it. */
+void outlet_leave(struct outlet *outlet);
+/* Others wrote to the terminal. */
+void outlet_forget(struct outlet *outlet);
 
 #endif

@@ -70,6 +70,7 @@ static void take_size(struct term *term)
 	term->h = side(size.ws_row, term->caps.h);
 	resizeterm(term->h, term->w);
 	clearok(curscr, TRUE);
+	outlet_forget(&term->outlet);
 	painter_forget(term->painter);
 	struct str rescue;
 	str_init(&rescue);
@@ -124,6 +125,7 @@ static bool open_screen(struct term *term, struct err *err)
 	if (!term->screen)
 		return err_set(err, ERR_TERM, _("curses cannot use a terminal of type '%s'"), type);
 	caps_read(&term->caps);
+	term->outlet.thrifty = term->caps.ecma_styles;
 	return true;
 }
 
@@ -196,7 +198,7 @@ static void give_back(struct term *term)
 		outlet_add(&term->outlet, term->caps.mouse_off);
 	outlet_add(&term->outlet, term->caps.paste_off);
 	if (!term->lost)
-		outlet_flush(&term->outlet);
+		outlet_leave(&term->outlet);
 	signals_rescue(STDOUT_FILENO, "", 0, &term->cooked);
 	/* Mouse reports still under way would be typed at the shell. */
 	tcsetattr(STDIN_FILENO, term->options.mouse ? TCSAFLUSH : TCSADRAIN, &term->cooked);
@@ -263,6 +265,7 @@ void term_show(struct term *term, const struct canvas *canvas, const struct them
 void term_repaint(struct term *term)
 {
 	clearok(curscr, TRUE);
+	outlet_forget(&term->outlet);
 	painter_forget(term->painter);
 }
 

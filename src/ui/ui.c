@@ -190,6 +190,7 @@ static void draw_start(struct ui *ui, struct canvas *canvas)
 	ui->notes.count = 0;
 	ui->hit_count = 0;
 	bends_frame(&ui->bends);
+	whatif_frame(ui);
 	ui->bends.hurry = ui->playing;
 	for (size_t i = 0; i < PANES_MAX; i++) {
 		ui->panes[ui->view][i].area = (struct rect){ 0 };

@@ -28,7 +28,7 @@ struct whatif_state {
 	struct whatif_run base, run, overs[WHATIF_OVERLAYS];
 	bool begun;                     /* the runs belong to what is on the levers */
 	bool base_begun;
-	bool shares_known;
+	bool shares_wanted, shares_known; /* asked for in this frame; made */
 	struct whatif_share shares[ENGINE_DRIVERS]; /* of the base, for the overview */
 
 	size_t lever, top;              /* selected; first row drawn */
@@ -52,11 +52,14 @@ void whatif_renew(struct ui *ui);
 void whatif_begin_runs(struct ui *ui);
 /* Ends all runs, because what they answer changes. */
 void whatif_stop(struct ui *ui);
-/* True while the view is shown and draws are to be made. */
+/* A new frame: shares that it does not ask for are not made. */
+void whatif_frame(struct ui *ui);
+/* True while the view is shown and draws are to be made, or shares that this frame asked for. */
 bool whatif_waits(const struct ui *ui);
-/* Makes up to `draws` draws of one run. */
+/* Makes the shares, or up to `draws` draws of one run. */
 void whatif_work(struct ui *ui, size_t draws);
-/* Shares for the overview; false when there are none. */
+/* Shares of the base now; false when there are none, or none yet: whatif_waits() then, because the
+ * fits behind them are not worth a late first frame. */
 bool whatif_overview_shares(struct ui *ui, struct whatif_share shares[ENGINE_DRIVERS]);
 /* Remembers what is on the levers for undo; call before a change. */
 void whatif_keep(struct ui *ui);

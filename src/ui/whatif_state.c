@@ -173,34 +173,50 @@ static struct whatif_run *unfinished(struct whatif_state *w)
 bool whatif_waits(const struct ui *ui)
 {
 	struct whatif_state *w = (struct whatif_state *)&ui->whatif; /* only looked at */
+	if (w->shares_wanted && !w->shares_known && !w->trouble[0])
+		return true;
 	return w->begun && ui_views[ui->view].draw == whatif_draw && unfinished(w);
+}
+
+void whatif_frame(struct ui *ui)
+{
+	ui->whatif.shares_wanted = false;
+}
+
+static void make_shares(struct ui *ui)
+{
+	struct whatif_state *w = &ui->whatif;
+	struct whatif_run run;
+	struct scenario base;
+	struct whatif_options options = options_of(ui);
+	if (!whatif_ready(ui))
+		return;
+	options.draws = 1000;
+	options.until = w->world.drivers.anchor.year + 1;
+	scenario_base(&base);
+	whatif_begin(&run, &w->world, &base, &options);
+	whatif_shares_now(&run, w->shares);
+	whatif_end(&run);
+	w->shares_known = true;
 }
 
 void whatif_work(struct ui *ui, size_t draws)
 {
-	if (whatif_waits(ui))
+	if (!whatif_waits(ui))
+		return;
+	if (ui->whatif.shares_wanted && !ui->whatif.shares_known)
+		make_shares(ui);
+	else
 		whatif_step(unfinished(&ui->whatif), draws);
 }
 
 bool whatif_overview_shares(struct ui *ui, struct whatif_share shares[ENGINE_DRIVERS])
 {
 	struct whatif_state *w = &ui->whatif;
-	if (!whatif_ready(ui))
-		return false;
-	if (!w->shares_known) {
-		struct whatif_run run;
-		struct scenario base;
-		struct whatif_options options = options_of(ui);
-		options.draws = 1000;
-		options.until = w->world.drivers.anchor.year + 1;
-		scenario_base(&base);
-		whatif_begin(&run, &w->world, &base, &options);
-		whatif_shares_now(&run, w->shares);
-		whatif_end(&run);
-		w->shares_known = true;
-	}
-	memcpy(shares, w->shares, sizeof w->shares);
-	return true;
+	w->shares_wanted = true;
+	if (w->shares_known)
+		memcpy(shares, w->shares, sizeof w->shares);
+	return w->shares_known;
 }
 
 /* -- changes -- */

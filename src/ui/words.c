@@ -322,9 +322,13 @@ static void readout_table(struct ui *ui, struct grid *grid, char *text, size_t s
 bool words_share(struct ui *ui, enum driver driver, char *text, size_t size)
 {
 	struct whatif_share s[ENGINE_DRIVERS];
-	if (driver == DRIVER_CAPABILITY || !whatif_overview_shares(ui, s))
+	if (driver == DRIVER_CAPABILITY)
 		return false;
-	if (driver == DRIVER_TRAINING) {
+	if (!whatif_overview_shares(ui, s)) {
+		if (!whatif_waits(ui))
+			return false;
+		snprintf(text, size, "%s", _("share of growth: being drawn"));
+	} else if (driver == DRIVER_TRAINING) {
 		snprintf(text, size, _("%.0f %% scale, %.0f %% methods"),
 			 100 * s[ENGINE_SCALE].middle, 100 * s[ENGINE_TRAINING].middle);
 	} else {

@@ -1,7 +1,8 @@
 if HAVE_CHECK
 check_PROGRAMS += \
 	%D%/check_decode \
-	%D%/check_term
+	%D%/check_term \
+	%D%/check_thrift
 endif
 %C%_check_decode_SOURCES = %D%/check_decode.c
 %C%_check_decode_CPPFLAGS = $(TEST_CPPFLAGS) $(NCURSES_CFLAGS)
@@ -9,3 +10,6 @@ endif
 %C%_check_term_SOURCES = %D%/check_term.c
 %C%_check_term_CPPFLAGS = $(TEST_CPPFLAGS) $(NCURSES_CFLAGS)
 %C%_check_term_LDADD = src/term/libterm.a src/ui/libui.a src/chart/libchart.a src/draw/libdraw.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(NCURSES_LIBS) $(GSL_LIBS)
+%C%_check_thrift_SOURCES = %D%/check_thrift.c
+%C%_check_thrift_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_thrift_LDADD = src/term/libterm.a src/base/libbase.a $(CHECK_LIBS)
