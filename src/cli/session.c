@@ -85,7 +85,8 @@ static bool bundle_parse(const struct bundle *bundle, struct batch *batch, struc
 		       first->place.column, first->text);
 }
 
-/* True when the store was built from these very files or bytes. */
+/* True when the store was built from these very files or bytes.  Other files with the same bytes are known
+ * by their stamp the next time. */
 static bool is_current(struct store *store, struct bundle *bundle, struct err *err)
 {
 	uint64_t stamp, bytes;
@@ -93,7 +94,12 @@ static bool is_current(struct store *store, struct bundle *bundle, struct err *e
 		return false;
 	if (stamp == bundle->stamp)
 		return true;
-	return bundle_load(bundle, err) && bytes == bundle->bytes;
+	if (!bundle_load(bundle, err) || bytes != bundle->bytes)
+		return false;
+	char signature[SIGNATURE_TEXT];
+	signature_write(signature, bundle->stamp, bundle->bytes);
+	store_sign(store, signature);
+	return true;
 }
 
 /* Brings the bundled rows of the store up to date with the catalogue. */

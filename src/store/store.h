@@ -32,6 +32,9 @@ const char *store_signature(struct store *store);
  * wins, and a user's row that refers to a row no longer bundled keeps that row (as the user's). */
 bool store_refresh(struct store *store, const struct batch *batch, const char *signature,
 		   struct err *err);
+/* Saves another `signature` for the same rows, as after the catalogue's files were only copied.  Does not wait
+ * for other writers; that it cannot be saved is no error, the next start may do it. */
+void store_sign(struct store *store, const char *signature);
 /* What store_derive() saved last, "" when never or when bundled rows have been replaced since. */
 const char *store_derived(struct store *store);
 /* Replaces the derived tables by those of `dataset` and saves what they rest on, in one transaction. */

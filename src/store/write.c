@@ -251,6 +251,16 @@ bool store_refresh(struct store *store, const struct batch *batch, const char *s
 	return ok;
 }
 
+void store_sign(struct store *store, const char *signature)
+{
+	if (!store->writable)
+		return;
+	sqlite3_busy_timeout(store->db, 0);
+	if (db_begin(store, NULL))
+		db_end(store, db_meta_set(store, "signature", signature, NULL), NULL);
+	sqlite3_busy_timeout(store->db, store->wait_ms);
+}
+
 static bool import_row(struct store *store, struct writer *writer, const struct batch_row *row,
 		       struct err *err)
 {
