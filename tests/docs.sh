@@ -27,13 +27,15 @@ page=$srcdir/man/kasoku.1
 result "kasoku(1) has every command" \
 	"$("$KASOKU" --help | sed -n 's/^  \([a-z][a-z]*\) .*/.SS \1/p' | grep -v kasoku | lacks "$page")"
 result "kasoku(1) has every option" "$(
-	for command in '' show series data fit test index drivers whatif scenario sources present import export keys doctor; do
+	for command in '' show series data fit test index drivers whatif scenario sources present import export keys config doctor; do
 		# shellcheck disable=SC2086 # no command is no word
 		"$KASOKU" $command --help
 	done | grep -oE -- '^  --[a-z-]+' | tr -d ' ' | sort -u | lacks "$page"
 )"
 result "kasoku(1) has every action" \
 	"$("$KASOKU" keys --json | grep -oE '"name":"[^"]*"' | sed 's/.*:"/(:/; s/"$//' | lacks "$page")"
+result "kasoku(1) has every setting" \
+	"$("$KASOKU" config --json | grep -oE '"name":"[^"]*"' | sed 's/.*:"/.B /; s/"$//' | lacks "$page")"
 result "kasoku(1) has every role of a theme" \
 	"$(sed -n 's/^	X([A-Z_]*, "\([a-z-]*\)".*/.B \1/p' "$srcdir/src/draw/role.h" | lacks "$page")"
 result "kasoku-data(5) has every table" "$(

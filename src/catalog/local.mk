@@ -1,6 +1,8 @@
 noinst_LIBRARIES += %D%/libcatalog.a
 %C%_libcatalog_a_SOURCES = \
 	%D%/catalog.h \
+	%D%/config.h \
+	%D%/config_read.c \
 	%D%/csv_read.c \
 	%D%/csv_write.c \
 	%D%/deck_read.c \

@@ -53,6 +53,7 @@ struct cli {
 	size_t given_count;
 	const char **args;
 	size_t arg_count;
+	struct settings *settings; /* the configuration file's (settings.h) */
 	enum charset charset; /* of messages and tables for people */
 	struct str out;       /* what goes to stdout in the end */
 };
@@ -105,6 +106,7 @@ int command_export(struct cli *cli);
 /* The dashboard on this terminal, presenting `deck` (a name; NULL for none). */
 int dashboard_run(struct cli *cli, const char *deck);
 int command_keys(struct cli *cli);
+int command_config(struct cli *cli);
 int command_present(struct cli *cli);
 int command_doctor(struct cli *cli);
 int command_help(struct cli *cli);

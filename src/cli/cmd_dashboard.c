@@ -2,10 +2,12 @@
 #include "base/i18n.h"
 #include "cli/effects.h"
 #include "cli/keep.h"
+#include "cli/settings.h"
 #include "cli/watch.h"
 
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -138,10 +140,37 @@ static struct term *open_term(const struct cli *cli, const struct watch *watch, 
 		.inside = inside(),
 		.charset = cli->charset,
 		.depth = look_depth(cli, false),
+		.mouse = setting_on(cli, "mouse"),
+		.hide_cursor = strcmp(setting(cli, "cursor", NULL), "hidden") == 0,
 		.watch_fd = watch->fd,
 		.poll_ms = watch->poll_ms,
 	};
 	return term_open(&options, err);
+}
+
+/* The deck of the configuration, unless something else was asked for. */
+static void start_deck(struct dashboard *dashboard, const struct cli *cli, const char *given)
+{
+	const char *name = setting(cli, "deck", NULL);
+	struct err err = { 0 };
+	if (!given && !cli_given(cli, "series") && *name &&
+	    !screen_present(dashboard->screen, name, 0, &err))
+		ui_status(dashboard->screen->ui, true, err.text);
+}
+
+/* What had to be done differently, in the status line. */
+static void say_notes(struct dashboard *dashboard, const struct cli *cli)
+{
+	struct ui *ui = dashboard->screen->ui;
+	struct str trouble;
+	str_init(&trouble);
+	if (term_note(dashboard->term))
+		ui_status(ui, true, term_note(dashboard->term));
+	else if (settings_trouble(cli->settings, &trouble))
+		ui_status(ui, true, trouble.text);
+	else if (dashboard->session->note[0])
+		ui_status(ui, true, dashboard->session->note);
+	str_clear(&trouble);
 }
 
 static bool start(struct dashboard *dashboard, const struct cli *cli, const char *deck,
@@ -155,13 +184,12 @@ static bool start(struct dashboard *dashboard, const struct cli *cli, const char
 	if (!dashboard->term)
 		return false;
 	term_size(dashboard->term, &w, &h);
-	if (!screen_open(dashboard->screen, cli, session, NULL,
+	if (!screen_open(dashboard->screen, cli, session, deck ? NULL : setting(cli, "view", NULL),
 			 deck ? NULL : cli_value(cli, "series"), w, h, true, err) ||
 	    (deck && !screen_present(dashboard->screen, deck, 0, err)))
 		return false;
-	const char *note = term_note(dashboard->term);
-	if (note || session->note[0])
-		ui_status(dashboard->screen->ui, true, note ? note : session->note);
+	start_deck(dashboard, cli, deck);
+	say_notes(dashboard, cli);
 	return true;
 }
 

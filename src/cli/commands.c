@@ -117,6 +117,11 @@ static const struct cli_option import_options[] = {
 	{ "replace", "", "", N_("let rows take the place of your own rows of the same key") },
 	{ "json", "", "", N_("JSON") },
 };
+static const struct cli_option config_options[] = {
+	{ "check", "", "", N_("only say what is wrong, with file and line; exit status 1 when something is") },
+	{ "default", "", "", N_("a commented file with every setting and every key, to start from") },
+	{ "json", "", "", N_("JSON") },
+};
 static const struct cli_option export_options[] = {
 	{ "csv", "", "", N_("CSV files instead of YAML") },
 };
@@ -296,6 +301,15 @@ const struct command commands[] = {
 			      "line, and what it does."),
 		.examples = "kasoku keys\nkasoku keys data --json\n",
 		.options = json_option, .option_count = COUNT(json_option), .exec = command_keys,
+	},
+	{
+		.name = "config", .args = "[FILE]", .arg_values = "<file>", .most = 1,
+		.summary = N_("the settings in force, and where each comes from"),
+		.details = N_("The configuration is kasoku/config.yaml in XDG_CONFIG_HOME, or FILE. What the "
+			      "environment says goes before it, and the command line before both. Exit "
+			      "status 1 when something in the file is wrong."),
+		.examples = "kasoku config\nkasoku config --check\nkasoku config --default > config.yaml\n",
+		.options = config_options, .option_count = COUNT(config_options), .exec = command_config,
 	},
 	{
 		.name = "doctor", .args = "", .arg_values = "", .most = 0,

@@ -4,6 +4,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli.h \
 	%D%/cmd_claims.c \
 	%D%/cmd_backtest.c \
+	%D%/cmd_config.c \
 	%D%/cmd_dashboard.c \
 	%D%/cmd_data.c \
 	%D%/cmd_doctor.c \
@@ -49,6 +50,8 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/screen.h \
 	%D%/session.c \
 	%D%/session.h \
+	%D%/settings.c \
+	%D%/settings.h \
 	%D%/signature.c \
 	%D%/signature.h \
 	%D%/table.c \

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "catalog/catalog.h"
+#include "cli/settings.h"
 #include "model/say.h"
 
 #include <langinfo.h>
@@ -26,28 +27,19 @@ static bool is_utf8(void)
 enum charset look_charset(const struct cli *cli)
 {
 	static const char *const neutral[] = { "C.UTF-8", "C.utf8", "en_US.UTF-8", "UTF-8" };
-	const char *given = cli->command ? cli_value(cli, "charset") : NULL;
-	if (given && strcmp(given, "ascii") == 0)
+	const char *wanted = setting(cli, "charset", NULL);
+	if (strcmp(wanted, "ascii") == 0)
 		return CHARSET_ASCII;
-	if (!given)
+	if (strcmp(wanted, "auto") == 0)
 		return is_utf8() ? CHARSET_UNICODE : CHARSET_ASCII;
 	for (size_t i = 0; !is_utf8() && i < sizeof neutral / sizeof *neutral; i++)
 		setlocale(LC_CTYPE, neutral[i]);
 	return CHARSET_UNICODE;
 }
 
-static bool env_set(const char *name)
-{
-	const char *value = getenv(name);
-	return value && *value;
-}
-
 bool look_wants_colour(const struct cli *cli)
 {
-	const char *when = cli_value(cli, "color");
-	if (when && strcmp(when, "always") == 0)
-		return true;
-	return !(when && strcmp(when, "never") == 0) && !env_set("NO_COLOR");
+	return strcmp(setting(cli, "color", NULL), "never") != 0;
 }
 
 enum colour_depth look_depth(const struct cli *cli, bool plain)
@@ -135,17 +127,24 @@ static bool on_light_ground(void)
 bool theme_choose(const struct themes *themes, const struct cli *cli, struct theme *theme,
 		  struct err *err)
 {
-	const char *given = cli_value(cli, "theme"), *wished = getenv("KASOKU_THEME");
+	struct str from;
 	struct err trouble = { 0 };
-	theme_plain(theme);
-	if (given)
-		return theme_load(themes, given, theme, err);
-	if (wished && *wished) {
-		if (theme_load(themes, wished, theme, &trouble))
-			return true;
-		cli_say("KASOKU_THEME: %s", trouble.text);
+	str_init(&from);
+	const char *wished = setting(cli, "theme", &from);
+	bool loaded = strcmp(wished, "auto") != 0 && theme_load(themes, wished, theme, &trouble);
+	if (!loaded && cli_given(cli, "theme") && trouble.kind) {
+		*err = trouble;
+		str_clear(&from);
+		return false;
 	}
-	if (!theme_load(themes, on_light_ground() ? "light" : "dark", theme, &trouble))
+	if (!loaded && trouble.kind)
+		cli_say("%s: %s", from.text, trouble.text);
+	str_clear(&from);
+	if (loaded)
+		return true;
+	const char *ground = setting(cli, "background", NULL);
+	bool light = strcmp(ground, "auto") == 0 ? on_light_ground() : strcmp(ground, "light") == 0;
+	if (!theme_load(themes, light ? "light" : "dark", theme, &trouble))
 		theme_plain(theme);
 	return true;
 }

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "cli/build.h"
 #include "cli/look.h"
+#include "cli/settings.h"
 #include "regress/dist.h"
 
 #include <fcntl.h>
@@ -31,11 +32,24 @@ static void prepare(void)
 	regress_init();
 }
 
-static int run(struct cli *cli, int argc, char **argv)
+/* Reads the configuration; kasoku config says itself what is wrong with it. */
+static void configure(struct cli *cli, struct settings *settings)
+{
+	struct str trouble;
+	str_init(&trouble);
+	settings_open(settings, NULL, NULL);
+	cli->settings = settings;
+	if (cli->command->exec != command_config && settings_trouble(settings, &trouble))
+		cli_say("%s", trouble.text);
+	str_clear(&trouble);
+}
+
+static int run(struct cli *cli, struct settings *settings, int argc, char **argv)
 {
 	struct err err = { 0 };
 	if (!cli_parse(cli, argc, argv, &err))
 		return cli_fail(&err);
+	configure(cli, settings);
 	cli->charset = look_charset(cli);
 	if (cli_given(cli, "version")) {
 		help_version(cli);
@@ -51,9 +65,12 @@ static int run(struct cli *cli, int argc, char **argv)
 int main(int argc, char **argv)
 {
 	struct cli cli = { 0 };
+	struct settings settings = { 0 };
 	prepare();
 	str_init(&cli.out);
-	int status = cli_finish(&cli, run(&cli, argc, argv));
+	int status = cli_finish(&cli, run(&cli, &settings, argc, argv));
+	if (cli.settings)
+		settings_close(cli.settings);
 	cli_clear(&cli);
 	return status;
 }

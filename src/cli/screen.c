@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "cli/decks.h"
 #include "cli/keep.h"
+#include "cli/settings.h"
 #include "draw/export.h"
 #include "model/say.h"
 
@@ -87,13 +88,15 @@ bool screen_open(struct screen *screen, const struct cli *cli, const struct sess
 		keep_draft(session, &draft);
 	struct ui_options options = {
 		.view = view,
+		.keys = cli->settings->keymap.keys,
+		.mouse = live && setting_on(cli, "mouse"),
 		.draft = draft.text,
 		.series = series,
 		.themes = (const char *const *)screen->themes.files.names,
 		.theme_count = screen->themes.files.count,
 		.theme = screen->theme.name,
 		.today = live ? today() : 0,
-		.no_motion = !live || cli_given(cli, "no-motion") || getenv("NO_MOTION"),
+		.no_motion = !live || !setting_on(cli, "motion"),
 		.as_of = isfinite(as_of) ? (int)as_of : 0,
 		.charset = cli->charset,
 	};
@@ -183,7 +186,7 @@ bool screen_press(struct screen *screen, const char *keys, struct err *err)
 	err_clear(err);
 	while ((key = key_script_next(&script, err)) != KEY_NOTHING) {
 		screen_settle(screen); /* keys may depend on what there was room for */
-		struct event event = { .kind = EVENT_KEY, .key = key };
+		struct event event = { .kind = EVENT_KEY, .key = key, .scripted = true };
 		struct effect effect = ui_event(screen->ui, &event);
 		if (effect.kind == EFFECT_QUIT)
 			break;

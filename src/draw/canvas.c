@@ -68,6 +68,7 @@ void canvas_blank(struct canvas *canvas)
 		canvas->cells[i] = blank_cell;
 	canvas->clip = (struct rect){ 0, 0, canvas->w, canvas->h };
 	canvas->cursor_x = canvas->cursor_y = -1;
+	canvas->cursor_types = false;
 }
 
 struct rect canvas_clip(struct canvas *canvas, struct rect rect)

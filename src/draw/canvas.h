@@ -35,6 +35,7 @@ struct canvas {
 	struct rect clip;
 	struct cell *cells; /* w * h, row by row; owned by the canvas */
 	int cursor_x, cursor_y; /* where the terminal cursor should rest; -1 = hidden */
+	bool cursor_types;      /* text is typed there: it must be seen */
 };
 
 /* Makes a canvas of blank ROLE_TEXT cells; `w` and `h` are at least 1 and clamped to 1000. */

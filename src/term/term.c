@@ -36,7 +36,7 @@ struct term {
 	enum colour_depth depth;
 	int w, h;
 	bool lost;
-	bool cursor; /* shown */
+	bool placed, cursor; /* the cursor stands somewhere; it is seen */
 	int remind_ms; /* 0 = no reminder is wanted */
 	int tick_ms;   /* -1 = no tick is wanted */
 	bool queued; /* `next` was heard by term_pending() */
@@ -235,16 +235,20 @@ int term_signal(const struct term *term)
 	return signals_quit_number();
 }
 
+/* Screen readers and braille displays follow the cursor, so it is put in its place whether or not it is
+ * seen. */
 static void show_cursor(struct term *term, const struct canvas *canvas)
 {
-	bool shown = canvas->cursor_x >= 0 && canvas->cursor_x < term->w &&
-		     canvas->cursor_y >= 0 && canvas->cursor_y < term->h;
-	if (shown != term->cursor) {
-		curs_set(shown ? 1 : 0);
-		leaveok(stdscr, !shown && term->caps.hides_cursor);
-		term->cursor = shown;
-	}
-	if (shown)
+	bool placed = canvas->cursor_x >= 0 && canvas->cursor_x < term->w &&
+		      canvas->cursor_y >= 0 && canvas->cursor_y < term->h;
+	bool seen = placed && (canvas->cursor_types || !term->options.hide_cursor);
+	if (seen != term->cursor)
+		curs_set(seen ? 1 : 0);
+	if (placed != term->placed)
+		leaveok(stdscr, !placed && term->caps.hides_cursor);
+	term->cursor = seen;
+	term->placed = placed;
+	if (placed)
 		move(canvas->cursor_y, canvas->cursor_x);
 	else if (!term->caps.hides_cursor)
 		move(term->h - 1, term->w - 1);

@@ -22,6 +22,7 @@ struct term_options {
 	enum charset charset;
 	enum colour_depth depth; /* the most that may be used; the terminal may have less */
 	bool mouse;
+	bool hide_cursor;        /* not seen but where text is typed; it stands where it would be */
 	int watch_fd;            /* readable when the data may have changed (inotify); -1 for none */
 	int poll_ms;             /* wake up that often with EVENT_DATA; 0 = never */
 };

@@ -1,5 +1,6 @@
 /* action.c - the table itself, and from a key or a name to what it does here. */
 #include "ui/actions.h"
+#include "ui/keymap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,10 +42,15 @@ const char *action_hint(const char *name)
 	return i < 0 ? NULL : _(runs[i].hint);
 }
 
-void action_first_key(const char *name, char text[16])
+const char *action_keys(const struct ui *ui, size_t index)
+{
+	return ui->keys ? ui->keys[index] : ui_actions[index].keys;
+}
+
+void action_first_key(const struct ui *ui, const char *name, char text[16])
 {
 	long i = action_find(name);
-	const char *keys = i < 0 ? "" : ui_actions[i].keys;
+	const char *keys = i < 0 ? "" : action_keys(ui, (size_t)i);
 	snprintf(text, 16, "%.*s", (int)strcspn(keys, " "), keys);
 }
 
@@ -67,16 +73,14 @@ bool action_applies(struct ui *ui, const struct ui_action *action)
 	return strcmp(action->where, ui_views[ui->view].id) == 0;
 }
 
-static bool has_key(const char *keys, int key)
+/* Whether the key of this event is one of the action's. */
+static bool has_key(const struct ui *ui, size_t index, int key)
 {
-	while (*keys) {
-		char name[16];
-		size_t length = strcspn(keys, " ");
-		snprintf(name, sizeof name, "%.*s", (int)length, keys);
+	const char *keys = ui->scripted ? ui_actions[index].keys : action_keys(ui, index);
+	char name[16];
+	while (keymap_next(&keys, name))
 		if (key_by_name(name) == key)
 			return true;
-		keys += length + (keys[length] == ' ');
-	}
 	return false;
 }
 
@@ -133,9 +137,19 @@ static bool counts_here(struct ui *ui)
 	return !card_top(ui) && (ui->crosshair || pane_focused(ui)->kind == PANE_TABLE);
 }
 
-static bool takes_count(int key)
+static bool is_end(size_t index)
 {
-	return key > 0 && key < 128 && strchr("hjklgG[]", key);
+	return strcmp(ui_actions[index].name, "first") == 0 ||
+	       strcmp(ui_actions[index].name, "last") == 0;
+}
+
+/* A character that moves somewhere takes a count; arrows do not, so that they never surprise. */
+static bool takes_count(const struct ui *ui, int key)
+{
+	for (size_t i = 0; key < KEY_FIRST_CODE && i < ui_action_count; i++)
+		if ((strcmp(ui_actions[i].takes, "COUNT") == 0 || is_end(i)) && has_key(ui, i, key))
+			return true;
+	return false;
 }
 
 static bool is_digit(int key)
@@ -169,15 +183,46 @@ static int count_take(struct ui *ui)
 
 static void count_hint(struct ui *ui)
 {
-	say(ui, _("%s %s h j k l g G now count %d in %s"), _(ui_views[ui->view].title), dot(ui),
+	say(ui, _("%s %s keys that move now count %d in %s"), _(ui_views[ui->view].title), dot(ui),
 	    ui->count, _(ui_views[ui->count_view].title));
+}
+
+/* The action that the key means here: one of the view itself goes before one of charts or lists.  Where
+ * it means nothing here `*elsewhere` is one that it means in another place, or -1. */
+static long action_for(struct ui *ui, int key, long *elsewhere)
+{
+	long found = -1;
+	*elsewhere = -1;
+	for (size_t i = 0; i < ui_action_count; i++) {
+		if (!has_key(ui, i, key))
+			continue;
+		if (!action_applies(ui, &ui_actions[i]))
+			*elsewhere = (long)i;
+		else if (found < 0 || view_find(ui_actions[i].where) >= 0)
+			found = (long)i;
+	}
+	return found;
+}
+
+static void refuse_key(struct ui *ui, int key, long elsewhere)
+{
+	char name[16], help[16];
+	key_name(key, name);
+	action_first_key(ui, "help", help);
+	if (elsewhere >= 0)
+		refuse_place(ui, &ui_actions[elsewhere], name);
+	else if (*help)
+		refuse(ui, _("%s does nothing here; %s lists the keys"), name, help);
+	else
+		refuse(ui, _("%s does nothing here"), name);
 }
 
 void action_key(struct ui *ui, int key)
 {
 	char name[16], argument[2] = { 0 };
-	long elsewhere = -1;
+	long elsewhere;
 	int count = 1;
+	bool counted = false;
 	if (is_digit(key)) {
 		bool done = count_digit(ui, key);
 		argument[0] = (char)key;
@@ -185,30 +230,21 @@ void action_key(struct ui *ui, int key)
 			count_hint(ui);
 			return;
 		}
-	} else if (ui->count && takes_count(key)) {
+	} else if (ui->count && takes_count(ui, key)) {
 		count = count_take(ui);
-		if (key == 'G' || key == 'g') {
-			snprintf(name, sizeof name, "%d", count);
-			action_run(ui, "last", name);
-			return;
-		}
+		counted = true;
 	} else {
 		ui->count = 0;
 	}
-	for (size_t i = 0; i < ui_action_count; i++) {
-		if (!has_key(ui_actions[i].keys, key))
-			continue;
-		if (action_applies(ui, &ui_actions[i])) {
-			run(ui, i, argument, count);
-			if (ui->count && !ui->status.length)
-				count_hint(ui);
-			return;
-		}
-		elsewhere = (long)i;
+	long action = action_for(ui, key, &elsewhere);
+	if (counted && action >= 0 && is_end((size_t)action)) {
+		snprintf(name, sizeof name, "%d", count);
+		action_run(ui, "last", name);
+	} else if (action >= 0) {
+		run(ui, (size_t)action, argument, count);
+		if (ui->count && !ui->status.length)
+			count_hint(ui);
+	} else {
+		refuse_key(ui, key, elsewhere);
 	}
-	key_name(key, name);
-	if (elsewhere >= 0)
-		refuse_place(ui, &ui_actions[elsewhere], name);
-	else
-		refuse(ui, _("%s does nothing here; ? lists the keys"), name);
 }

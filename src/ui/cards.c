@@ -228,10 +228,9 @@ static void add_actions(struct ui *ui, struct card *card, const char *where, con
 		snprintf(name, sizeof name, ":%s%s%s", action->name, *action->takes ? " " : "",
 			 action->takes);
 		if (*action->help)
-			card_printf(card, ROLE_TEXT, 1, "%-17s %-22s %s", action->keys, name,
+			card_printf(card, ROLE_TEXT, 1, "%-17s %-22s %s", action_keys(ui, i), name,
 				    _(action->help));
 	}
-	(void)ui;
 }
 
 struct card *card_help(struct ui *ui)

@@ -50,6 +50,7 @@ enum mouse_button { MOUSE_LEFT, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 struct event {
 	enum event_kind kind;
 	int key;
+	bool scripted;        /* the key comes from a script: it means what the table of actions says */
 	int w, h;             /* EVENT_RESIZE */
 	int x, y;             /* EVENT_MOUSE */
 	enum mouse_button button;

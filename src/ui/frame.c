@@ -137,8 +137,8 @@ static void draw_hints(struct ui *ui, struct canvas *canvas, int y)
 	for (const char *const *name = hints_here(ui); *name; name++) {
 		char key[16];
 		const char *words = action_hint(*name);
-		action_first_key(*name, key);
-		if (!action_applies(ui, action_named(*name)) ||
+		action_first_key(ui, *name, key);
+		if (!*key || !action_applies(ui, action_named(*name)) ||
 		    x + utf8_width(key) + 1 + utf8_width(words) > canvas->w - 1)
 			continue;
 		x += canvas_text(canvas, x, y, canvas->w - x, ROLE_KEY, key) + 1;

@@ -33,6 +33,8 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/grid_draw.c \
 	%D%/ledger.c \
 	%D%/hindcast.c \
+	%D%/keymap.c \
+	%D%/keymap.h \
 	%D%/list.c \
 	%D%/mouse.c \
 	%D%/notes.c \

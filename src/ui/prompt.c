@@ -192,4 +192,5 @@ void prompt_draw(const struct prompt *prompt, struct canvas *canvas, int x, int 
 	canvas_text(canvas, x + 1, y, columns - 1, ROLE_TEXT, text + (from - head));
 	canvas->cursor_x = x + 1 + utf8_width(from);
 	canvas->cursor_y = y;
+	canvas->cursor_types = true;
 }

@@ -141,6 +141,8 @@ struct ui {
 
 	struct whatif_state whatif;
 
+	const char *const *keys;     /* a reader's own beside ui_actions, NULL for the table's */
+	bool scripted;               /* this event's key comes from a script */
 	char **themes;
 	size_t theme_count, theme;
 	bool mouse;
@@ -298,8 +300,10 @@ bool claim_back(struct ui *ui);
 void action_key(struct ui *ui, int key);
 /* Does the action called `name` with `argument`; false when there is none of that name. */
 bool action_run(struct ui *ui, const char *name, const char *argument);
+/* The keys of the action ui_actions[index], as readers see them. */
+const char *action_keys(const struct ui *ui, size_t index);
 /* The first key of an action, "" when it has none. */
-void action_first_key(const char *name, char text[16]);
+void action_first_key(const struct ui *ui, const char *name, char text[16]);
 /* The words for the hint line: what `name` does, very short; NULL for no such action. */
 const char *action_hint(const char *name);
 /* True when the action makes sense where the keyboard is. */

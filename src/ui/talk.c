@@ -48,7 +48,7 @@ static void press_keys(struct ui *ui, const char *keys)
 	canvas_init(&canvas, ui->w, ui->h, ui->charset);
 	ui->talk.making = true;
 	while ((key = key_script_next(&script, NULL)) != KEY_NOTHING) {
-		struct event event = { .kind = EVENT_KEY, .key = key };
+		struct event event = { .kind = EVENT_KEY, .key = key, .scripted = true };
 		canvas_blank(&canvas);
 		ui_draw(ui, &canvas);
 		ui_event(ui, &event);
@@ -139,7 +139,7 @@ static void leave(struct ui *ui)
 {
 	char key[16];
 	ui->talk.on = false;
-	action_first_key("return", key);
+	action_first_key(ui, "return", key);
 	say(ui, _("left at step %zu of %zu; %s comes back to it"), ui->talk.step + 1,
 	    ui->talk.deck->count, key);
 }

@@ -60,6 +60,7 @@ struct ui *ui_new(const struct dataset *dataset, const struct ui_options *option
 	ui->data_table = -1;
 	ui->back.view = -1;
 	ui->mouse = options->mouse;
+	ui->keys = options->keys;
 	ui->today = options->today;
 	ui->charset = options->charset;
 	ui->w = 80;
@@ -117,6 +118,7 @@ struct effect ui_event(struct ui *ui, const struct event *event)
 {
 	ui->effect = (struct effect){ .kind = EFFECT_NONE, .text = "", .what = "" };
 	ui->answered = false;
+	ui->scripted = event->scripted;
 	switch (event->kind) {
 	case EVENT_KEY:
 		str_reset(&ui->status);

@@ -38,6 +38,7 @@ struct ui_options {
 	const char *const *themes;    /* names that `t` cycles through and :theme completes */
 	size_t theme_count;
 	const char *theme;            /* the one in use */
+	const char *const *keys;      /* beside ui_actions, as in keymap.h; NULL for those of the table */
 	bool mouse, no_motion;        /* no_motion: nothing moves by itself */
 	int today;                    /* days; 0 when unknown: no age, no rule */
 	const char *draft;            /* what was on the levers the last time, NULL for nothing */

@@ -1,6 +1,7 @@
 # Harnesses for fuzzing (run NAME) and, linked with replay.c, their corpora as tests.
 check_PROGRAMS += \
 	%D%/fuzz_catalog \
+	%D%/fuzz_config \
 	%D%/fuzz_deck \
 	%D%/fuzz_expression \
 	%D%/fuzz_keys \
@@ -12,6 +13,9 @@ FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests -DTEST_SRCDIR='"$(abs_srcdir)"'
 %C%_fuzz_catalog_SOURCES = %D%/fuzz_catalog.c $(FUZZ_REPLAY)
 %C%_fuzz_catalog_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_NAME='"catalog"'
 %C%_fuzz_catalog_LDADD = $(FUZZ_CATALOG)
+%C%_fuzz_config_SOURCES = %D%/fuzz_config.c $(FUZZ_REPLAY)
+%C%_fuzz_config_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_NAME='"config"'
+%C%_fuzz_config_LDADD = $(FUZZ_UI) $(FUZZ_CATALOG)
 %C%_fuzz_deck_SOURCES = %D%/fuzz_deck.c $(FUZZ_REPLAY)
 %C%_fuzz_deck_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_NAME='"deck"'
 %C%_fuzz_deck_LDADD = $(FUZZ_UI) $(FUZZ_CATALOG)

@@ -51,16 +51,21 @@ struct dataset *desk_data(int more)
 	return dataset;
 }
 
-void desk_open(struct desk *desk, int w, int h)
+void desk_open_with(struct desk *desk, int w, int h, const char *const *keys)
 {
 	static const char *const themes[] = { "dark", "light" };
 	struct ui_options options = { .themes = themes, .theme_count = 2, .theme = "dark",
-				      .charset = CHARSET_UNICODE };
+				      .keys = keys, .charset = CHARSET_UNICODE };
 	*desk = (struct desk){ .dataset = desk_data(0) };
 	desk->ui = ui_new(desk->dataset, &options);
 	canvas_init(&desk->canvas, w, h, CHARSET_UNICODE);
 	str_init(&desk->screen);
 	ui_draw(desk->ui, &desk->canvas);
+}
+
+void desk_open(struct desk *desk, int w, int h)
+{
+	desk_open_with(desk, w, h, NULL);
 }
 
 void desk_close(struct desk *desk)

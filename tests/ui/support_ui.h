@@ -16,6 +16,8 @@ struct desk {
 /* METR's horizons and a series for each driver; `more` further points for one of them. */
 struct dataset *desk_data(int more);
 void desk_open(struct desk *desk, int w, int h);
+/* The same with a reader's own keys, as in ui/keymap.h. */
+void desk_open_with(struct desk *desk, int w, int h, const char *const *keys);
 void desk_close(struct desk *desk);
 /* Presses the keys of a script (ui/event.h) and draws after each; fails on an unknown name. */
 void desk_press(struct desk *desk, const char *keys);
