@@ -21,4 +21,4 @@ include %D%/term/local.mk
 include %D%/ui/local.mk
 include %D%/fuzz/local.mk
 # From outside: the command line, and a real terminal.
-dist_check_SCRIPTS += %D%/cli.sh %D%/tmux.sh
+dist_check_SCRIPTS += %D%/cli.sh %D%/japanese.sh %D%/tmux.sh

@@ -4,6 +4,7 @@ noinst_LIBRARIES += %D%/libbase.a
 	%D%/date.h \
 	%D%/err.c \
 	%D%/err.h \
+	%D%/i18n.c \
 	%D%/i18n.h \
 	%D%/mem.c \
 	%D%/mem.h \

@@ -56,6 +56,10 @@ struct cli {
 	struct settings *settings; /* the configuration file's (settings.h) */
 	enum charset charset; /* of messages and tables for people */
 	struct str out;       /* what goes to stdout in the end */
+	struct {              /* see language.h */
+		struct str bytes; /* the catalogue of messages in use */
+		bool ascii;       /* the output has 7 bits */
+	} speech;
 };
 
 /* Fills `cli` from the arguments; the sentence in `err` is ERR_USAGE. */
@@ -107,6 +111,7 @@ int command_export(struct cli *cli);
 int dashboard_run(struct cli *cli, const char *deck);
 int command_keys(struct cli *cli);
 int command_config(struct cli *cli);
+int command_messages(struct cli *cli);
 int command_present(struct cli *cli);
 int command_doctor(struct cli *cli);
 int command_help(struct cli *cli);

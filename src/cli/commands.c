@@ -1,7 +1,7 @@
 /* commands.c - the table of commands and the table of options, read by dispatch, help and shell
  * completion alike. */
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/language.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -11,6 +11,7 @@ const struct cli_option global_options[] = {
 	{ "data", "DIR", "<dir>", N_("the folder that holds data/ and themes/") },
 	{ "theme", "T", "<theme>", N_("colours: a file in themes/, without .yaml") },
 	{ "charset", "SET", "ascii|unicode", N_("ascii or unicode (default: from the locale)") },
+	{ "lang", "LANG", LANGUAGES, N_("en or ja (default: from LANGUAGE, LC_ALL, LC_MESSAGES, LANG)") },
 	{ "color", "WHEN", "auto|always|never", N_("auto, always or never; auto obeys NO_COLOR") },
 	{ "size", "WxH", "80x24|100x30|120x40|200x50", N_("columns and rows of what is drawn without a terminal") },
 	{ "as-of", "DATE", "", N_("stand on this day: what was released later is not fitted or listed") },
@@ -326,6 +327,12 @@ const struct command commands[] = {
 		.details = N_("The same as kasoku --help, or kasoku COMMAND --help."),
 		.examples = "kasoku help fit\n",
 		.exec = command_help,
+	},
+	{
+		.name = "messages", .args = "", .arg_values = "", .most = 0,
+		.summary = N_("print what the catalogue tells people, as a template for translators"),
+		.details = "", .examples = "kasoku messages > data.pot\n",
+		.hidden = true, .exec = command_messages,
 	},
 	{
 		.name = "completion", .args = "SHELL", .arg_values = "bash|zsh", .least = 1, .most = 1,

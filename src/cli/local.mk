@@ -14,6 +14,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_import.c \
 	%D%/cmd_index.c \
 	%D%/cmd_keys.c \
+	%D%/cmd_messages.c \
 	%D%/cmd_present.c \
 	%D%/cmd_scenario.c \
 	%D%/cmd_series.c \
@@ -38,6 +39,8 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/json.h \
 	%D%/keep.c \
 	%D%/keep.h \
+	%D%/language.c \
+	%D%/language.h \
 	%D%/look.c \
 	%D%/look.h \
 	%D%/output.c \

@@ -18,22 +18,27 @@
 
 enum { SIDE_MOST = 1000, THEME_MOST = 1 << 20 };
 
-static bool is_utf8(void)
+bool look_is_utf8(void)
 {
 	const char *codeset = nl_langinfo(CODESET);
 	return strcasecmp(codeset, "UTF-8") == 0 || strcasecmp(codeset, "utf8") == 0;
 }
 
-enum charset look_charset(const struct cli *cli)
+void look_take_utf8(void)
 {
 	static const char *const neutral[] = { "C.UTF-8", "C.utf8", "en_US.UTF-8", "UTF-8" };
+	for (size_t i = 0; !look_is_utf8() && i < sizeof neutral / sizeof *neutral; i++)
+		setlocale(LC_CTYPE, neutral[i]);
+}
+
+enum charset look_charset(const struct cli *cli)
+{
 	const char *wanted = setting(cli, "charset", NULL);
 	if (strcmp(wanted, "ascii") == 0)
 		return CHARSET_ASCII;
 	if (strcmp(wanted, "auto") == 0)
-		return is_utf8() ? CHARSET_UNICODE : CHARSET_ASCII;
-	for (size_t i = 0; !is_utf8() && i < sizeof neutral / sizeof *neutral; i++)
-		setlocale(LC_CTYPE, neutral[i]);
+		return look_is_utf8() ? CHARSET_UNICODE : CHARSET_ASCII;
+	look_take_utf8();
 	return CHARSET_UNICODE;
 }
 

@@ -6,8 +6,12 @@
 #include "cli/files.h"
 #include "draw/theme.h"
 
-/* Sets the locale and reads --charset.  Unicode needs a UTF-8 locale; when it is asked for in another,
- * a neutral one is taken for characters. */
+/* True when the locale's characters are UTF-8. */
+bool look_is_utf8(void);
+/* Takes a neutral locale with UTF-8 for characters, where there is one. */
+void look_take_utf8(void);
+/* Reads --charset.  Unicode needs a UTF-8 locale; when it is asked for in another, a neutral one is
+ * taken. */
 enum charset look_charset(const struct cli *cli);
 /* The most colours to use on this terminal: --color, NO_COLOR, COLORTERM.  terminfo has the last word
  * in the dashboard; without one (`plain`), TERM's name decides. */

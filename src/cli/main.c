@@ -1,12 +1,11 @@
 /* main.c - the start and the end of kasoku: locale, arguments, one command, what it printed. */
-#include "base/i18n.h"
 #include "cli/build.h"
+#include "cli/language.h"
 #include "cli/look.h"
 #include "cli/settings.h"
 #include "regress/dist.h"
 
 #include <fcntl.h>
-#include <locale.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -25,10 +24,6 @@ static void prepare(void)
 {
 	keep_streams();
 	signal(SIGPIPE, SIG_DFL); /* a reader that has enough ends us quietly */
-	setlocale(LC_CTYPE, "");
-	setlocale(LC_MESSAGES, ""); /* never LC_NUMERIC: numbers would be read differently */
-	bindtextdomain("kasoku", LOCALEDIR);
-	textdomain("kasoku");
 	regress_init();
 }
 
@@ -51,6 +46,7 @@ static int run(struct cli *cli, struct settings *settings, int argc, char **argv
 		return cli_fail(&err);
 	configure(cli, settings);
 	cli->charset = look_charset(cli);
+	language_settle(cli);
 	if (cli_given(cli, "version")) {
 		help_version(cli);
 		return CLI_DONE;
@@ -68,9 +64,11 @@ int main(int argc, char **argv)
 	struct settings settings = { 0 };
 	prepare();
 	str_init(&cli.out);
+	language_begin(&cli, argc, argv);
 	int status = cli_finish(&cli, run(&cli, &settings, argc, argv));
 	if (cli.settings)
 		settings_close(cli.settings);
 	cli_clear(&cli);
+	language_end(&cli);
 	return status;
 }

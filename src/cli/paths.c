@@ -79,6 +79,27 @@ char *path_catalogue(const struct cli *cli, struct err *err)
 	return found;
 }
 
+char *path_messages(const char *language)
+{
+	static const char *const beside[] = { "share/locale", "../share/locale" };
+	char *program = program_folder(), *found = NULL;
+	struct str path;
+	str_init(&path);
+	for (size_t i = 0; !found && i < 3; i++) {
+		str_reset(&path);
+		if (i < 2 && program)
+			str_printf(&path, "%s/%s", program, beside[i]);
+		else
+			str_add(&path, LOCALEDIR);
+		str_printf(&path, "/%s/LC_MESSAGES/kasoku.mo", language);
+		if (access(path.text, R_OK) == 0)
+			found = mem_strdup(path.text);
+	}
+	str_clear(&path);
+	free(program);
+	return found;
+}
+
 char *path_database(const struct cli *cli)
 {
 	const char *given = cli_value(cli, "db");

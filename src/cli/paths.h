@@ -11,6 +11,9 @@ char *path_catalogue(const struct cli *cli, struct err *err);
 /* The database: --db, or kasoku/kasoku.db in the user's data folder, NULL when there is no such
  * folder.  The caller frees. */
 char *path_database(const struct cli *cli);
+/* The compiled messages of `language`: in share/locale beside the program and beside its folder, then
+ * where `make install` puts them; NULL when there are none.  The caller frees. */
+char *path_messages(const char *language);
 /* kasoku/ in the user's configuration folder, NULL when there is no such folder.  The caller frees. */
 char *path_config(void);
 /* The folder part of `path`, "." when it has none.  The caller frees. */

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/files.h"
+#include "cli/language.h"
 #include "cli/paths.h"
 #include "cli/screen.h"
 #include "model/say.h"
@@ -28,6 +29,8 @@ const struct setting settings_table[] = {
 	  .help = N_("the terminal's background; auto asks the terminal, or COLORFGBG") },
 	{ .name = "charset", .option = "charset", .values = "auto|ascii|unicode", .usual = "auto",
 	  .help = N_("characters to draw with; auto: as the locale says") },
+	{ .name = "language", .option = "lang", .values = "auto|" LANGUAGES, .usual = "auto",
+	  .help = N_("language; auto: as LANGUAGE and the locale say") },
 	{ .name = "color", .option = "color", .env = "NO_COLOR", .set = "never",
 	  .values = "auto|always|never", .usual = "auto",
 	  .help = N_("colours at all; auto: as many as the terminal has") },

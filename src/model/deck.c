@@ -1,13 +1,15 @@
 /* deck.c - see deck.h. */
 #include "model/deck.h"
 
+#include "base/i18n.h"
+
 #include <string.h>
 
 const char *deck_text(struct deck_text text, const char *language)
 {
-	if (language && strncmp(language, "ja", 2) == 0 && text.ja)
+	if (strcmp(language ? language : i18n_language(), "ja") == 0 && text.ja)
 		return text.ja;
-	return text.en ? text.en : "";
+	return text.en ? _(text.en) : "";
 }
 
 void deck_clear(struct deck *deck)

@@ -40,7 +40,8 @@ struct deck {
 	struct arena arena;
 };
 
-/* The text in `language` ("ja"), in English where there is none; "" when there is neither. */
+/* The text in `language` (NULL: the one in use), which the deck itself may have or the catalogue of
+ * messages; in English where neither has; "" when there is none. */
 const char *deck_text(struct deck_text text, const char *language);
 void deck_clear(struct deck *deck);
 

@@ -15,10 +15,12 @@
 #define KEY(help_)		{ .name = "id", .type = COLUMN_KEY, .required = true, .unit = "", .help = help_ }
 #define TEXT(name_, help_)	{ .name = name_, .type = COLUMN_TEXT, .unit = "", .help = help_ }
 #define TEXT_(name_, help_)	{ .name = name_, .type = COLUMN_TEXT, .required = true, .unit = "", .help = help_ }
+#define TOLD(name_, help_)	{ .name = name_, .type = COLUMN_TEXT, .told = true, .unit = "", .help = help_ }
+#define TOLD_(name_, help_)	{ .name = name_, .type = COLUMN_TEXT, .told = true, .required = true, .unit = "", .help = help_ }
 #define REF(name_, to, help_)	{ .name = name_, .type = COLUMN_REF, .refers = to, .unit = "", .help = help_ }
 #define REF_(name_, to, help_)	{ .name = name_, .type = COLUMN_REF, .refers = to, .required = true, .unit = "", .help = help_ }
-#define CHOICE(name_, words, help_) { .name = name_, .type = COLUMN_CHOICE, .choices = words, .unit = "", .help = help_ }
-#define CHOICE_(name_, words, help_) { .name = name_, .type = COLUMN_CHOICE, .choices = words, .required = true, .unit = "", .help = help_ }
+#define CHOICE(name_, words, help_) { .name = name_, .type = COLUMN_CHOICE, .told = true, .choices = words, .unit = "", .help = help_ }
+#define CHOICE_(name_, words, help_) { .name = name_, .type = COLUMN_CHOICE, .told = true, .choices = words, .required = true, .unit = "", .help = help_ }
 #define NUMBER(name_, range, unit_, help_) { .name = name_, .type = COLUMN_NUMBER, range, .unit = unit_, .help = help_ }
 #define NUMBER_(name_, range, unit_, help_) { .name = name_, .type = COLUMN_NUMBER, .required = true, range, .unit = unit_, .help = help_ }
 #define INTEGER(name_, range, unit_, help_) { .name = name_, .type = COLUMN_INTEGER, range, .unit = unit_, .help = help_ }
@@ -28,7 +30,7 @@
 #define DATE_(name_, help_)	{ .name = name_, .type = COLUMN_DATE, .required = true, .unit = "", .help = help_ }
 #define SOURCE			REF_("source", TABLE_SOURCES, N_("where the row was read"))
 #define TIER			CHOICE("tier", TIERS, N_("how good the figure is"))
-#define NOTE			TEXT("note", N_("what a reader should know about the row"))
+#define NOTE			TOLD("note", N_("what a reader should know about the row"))
 
 /* clang-format off */
 static const struct column sources[] = {
@@ -48,25 +50,25 @@ static const struct column sources[] = {
 };
 static const struct column units[] = {
 	KEY(N_("unit as used in other tables")),
-	TEXT_("title", N_("name of the unit for an axis")),
+	TOLD_("title", N_("name of the unit for an axis")),
 	CHOICE_("style", "plain|percent|duration|si|power|money", N_("how numbers in it are written")),
-	TEXT("suffix", N_("what stands behind a number")),
+	TOLD("suffix", N_("what stands behind a number")),
 	TEXT("ticks", N_("values people know, ascending, separated by spaces")),
 };
 static const struct column benchmarks[] = {
 	KEY(N_("short name")),
 	TEXT_("name", N_("full name")),
-	TEXT("measures", N_("what it asks of a model")),
-	TEXT("metric", N_("what the score counts")),
+	TOLD("measures", N_("what it asks of a model")),
+	TOLD("metric", N_("what the score counts")),
 	REF_("unit", TABLE_UNITS, N_("unit of its scores")),
 	NUMBER("chance", NUMBERS, "", N_("score of guessing")),
 	NUMBER("expert", NUMBERS, "", N_("score of human experts")),
-	TEXT("expert_note", N_("who the experts are")),
+	TOLD("expert_note", N_("who the experts are")),
 	NUMBER("maximum", NUMBERS, "", N_("largest score that the metric allows")),
 	NUMBER("ceiling", NUMBERS, "", N_("largest score that label errors allow, where somebody measured it")),
 	REF("ceiling_source", TABLE_SOURCES, N_("who measured the ceiling")),
 	DATE("date", N_("first publication")),
-	TEXT("setting", N_("standard way to run it")),
+	TOLD("setting", N_("standard way to run it")),
 	INTEGER("shots", POSITIVE, "", N_("worked examples in the standard setting")),
 	TEXT("family", N_("benchmarks it belongs with")),
 	CHOICE("checked", "read|abstract|copy|quoted|index|none", N_("how the levels were confirmed")),
@@ -189,14 +191,14 @@ static const struct column algorithms[] = {
 	KEY(N_("short name")),
 	TEXT_("name", N_("name")),
 	DATE_("date", N_("first publication")),
-	TEXT("category", N_("field of the idea")),
+	TOLD("category", N_("field of the idea")),
 	TEXT("stage", N_("where it acts: pretraining, fine-tuning, inference")),
 	NUMBER("gain", NUMBERS, "", N_("stated gain")),
 	NUMBER("gain_low", NUMBERS, "", N_("stated lower end")),
 	NUMBER("gain_high", NUMBERS, "", N_("stated upper end")),
-	TEXT("gain_unit", N_("unit of the gain")),
+	TOLD("gain_unit", N_("unit of the gain")),
 	TEXT("gain_kind", N_("what the gain is in")),
-	TEXT_("statement", N_("what its source claims, in our words")),
+	TOLD_("statement", N_("what its source claims, in our words")),
 	TEXT("baseline", N_("what it is compared with")),
 	TIER, SOURCE, NOTE,
 };
@@ -215,15 +217,15 @@ static const struct column speedruns[] = {
 };
 static const struct column training[] = {
 	KEY(N_("short name")),
-	TEXT_("name", N_("name")),
+	TOLD_("name", N_("name")),
 	DATE_("date", N_("first publication")),
-	TEXT("category", N_("data, post-training, prompting or inference")),
-	TEXT("metric", N_("what was measured")),
+	TOLD("category", N_("data, post-training, prompting or inference")),
+	TOLD("metric", N_("what was measured")),
 	TEXT("before", N_("without it")),
 	TEXT("after", N_("with it")),
 	NUMBER("gain", NUMBERS, "", N_("stated gain")),
-	TEXT("gain_unit", N_("unit of the gain")),
-	TEXT_("statement", N_("what its source claims, in our words")),
+	TOLD("gain_unit", N_("unit of the gain")),
+	TOLD_("statement", N_("what its source claims, in our words")),
 	TIER, SOURCE, NOTE,
 };
 static const struct column prices[] = {
@@ -241,42 +243,42 @@ static const struct column prices[] = {
 };
 static const struct column milestones[] = {
 	KEY(N_("short name")),
-	TEXT_("title", N_("title")),
+	TOLD_("title", N_("title")),
 	DATE_("date", N_("date")),
 	CHOICE_("kind", "hardware|policy|industry|report|statement", N_("kind of event")),
 	TEXT("jurisdiction", N_("whose rule it is")),
-	TEXT_("statement", N_("what happened, in our words")),
+	TOLD_("statement", N_("what happened, in our words")),
 	NUMBER("threshold", NUMBERS, "", N_("a figure it sets or states")),
-	TEXT("threshold_unit", N_("unit of that figure")),
+	TOLD("threshold_unit", N_("unit of that figure")),
 	CHOICE("checked", "read|abstract|copy|quoted|index|none", N_("how it was confirmed")),
 	SOURCE, NOTE,
 };
 static const struct column trends[] = {
 	KEY(N_("short name")),
-	TEXT_("quantity", N_("what grows")),
+	TOLD_("quantity", N_("what grows")),
 	CHOICE_("driver", DRIVERS "|price", N_("driver it belongs to")),
 	NUMBER("value", NUMBERS, "", N_("published estimate")),
 	NUMBER("low", NUMBERS, "", N_("lower end")),
 	NUMBER("high", NUMBERS, "", N_("upper end")),
 	NUMBER("level", FRACTION, "", N_("level of the interval")),
-	TEXT_("unit", N_("unit of the estimate")),
+	TOLD_("unit", N_("unit of the estimate")),
 	NUMBER("doubling_months", NUMBERS, "months", N_("the same as months per doubling, derived")),
 	NUMBER("factor_per_year", POSITIVE, "", N_("the same as a factor per year, derived")),
 	DATE("period_start", N_("first year of the data")),
 	DATE("period_end", N_("last year of the data")),
-	TEXT("scope", N_("what was counted")),
-	TEXT("method", N_("how it was estimated")),
+	TOLD("scope", N_("what was counted")),
+	TOLD("method", N_("how it was estimated")),
 	CHOICE("checked", "read|abstract|copy|quoted|index|none", N_("how it was confirmed")),
 	SOURCE, NOTE,
 };
 static const struct column series[] = {
 	KEY(N_("short name, used on the command line")),
-	TEXT_("title", N_("title of its chart")),
-	TEXT_("short", N_("title where there is little room, at most 28 columns")),
+	TOLD_("title", N_("title of its chart")),
+	TOLD_("short", N_("title where there is little room, at most 28 columns")),
 	CHOICE_("driver", DRIVERS, N_("pane it belongs to")),
 	INTEGER("rank", POSITIVE, "", N_("place in the pane; 1 is the series of the overview")),
 	REF_("unit", TABLE_UNITS, N_("unit of its values")),
-	TEXT_("statement", N_("what it shows, one sentence")),
+	TOLD_("statement", N_("what it shows, one sentence")),
 	TEXT_("table", N_("table it is drawn from")),
 	TEXT_("value", N_("column, or columns multiplied and divided: fp32 / price")),
 	TEXT("low", N_("lower bound of each value, likewise")),
@@ -291,8 +293,8 @@ static const struct column series[] = {
 	CHOICE_("frontier", "all|records|top10", N_("points that are fitted")),
 	DATE("from", N_("start of the default window")),
 	NUMBER("limit", NUMBERS, "", N_("where the yardstick ends")),
-	TEXT("limit_note", N_("what the limit means")),
-	TEXT("caution", N_("what a careful reader should know")),
+	TOLD("limit_note", N_("what the limit means")),
+	TOLD("caution", N_("what a careful reader should know")),
 	TEXT("compare", N_("quantity in the table of trends that it can be held against")),
 	REF("source", TABLE_SOURCES, N_("source of the method, beside the sources of its rows")),
 };
@@ -312,7 +314,7 @@ static const struct column observations[] = {
 static const struct column claims[] = {
 	KEY(N_("number of the claim")),
 	INTEGER_("rank", POSITIVE, "", N_("its place in the article")),
-	TEXT_("statement", N_("what is claimed, in our words")),
+	TOLD_("statement", N_("what is claimed, in our words")),
 	TEXT("statement_ja", N_("the same in Japanese")),
 	CHOICE_("section", "summary|progress|pillars|open-source|consequences|disclaimer",
 		N_("part of the article that it stands in")),
@@ -325,20 +327,20 @@ static const struct column claims[] = {
 	CHOICE("scale", "linear|log|logit", N_("scale of that chart, when not the series' own")),
 	DATE("from", N_("start of its window")),
 	DATE("to", N_("end of its window")),
-	TEXT_("checkable", N_("what of it can be checked")),
-	TEXT("note", N_("where the article is vague or wrong")),
+	TOLD_("checkable", N_("what of it can be checked")),
+	TOLD("note", N_("where the article is vague or wrong")),
 };
 static const struct column evidence[] = {
 	KEY(N_("key of the row")),
 	REF_("claim", TABLE_CLAIMS, N_("the claim")),
 	CHOICE_("side", "for|against", N_("whether it speaks for the claim or against it")),
 	INTEGER_("rank", POSITIVE, "", N_("1 is the strongest of its side")),
-	TEXT_("statement", N_("what was found, in our words")),
+	TOLD_("statement", N_("what was found, in our words")),
 	NUMBER("value", NUMBERS, "", N_("figure")),
 	NUMBER("low", NUMBERS, "", N_("lower end")),
 	NUMBER("high", NUMBERS, "", N_("upper end")),
 	NUMBER("level", FRACTION, "", N_("level of the interval")),
-	TEXT("unit", N_("unit of the figure")),
+	TOLD("unit", N_("unit of the figure")),
 	DATE("date", N_("publication")),
 	TIER,
 	CHOICE("checked", "read|abstract|copy|quoted|index|none", N_("how it was confirmed")),
@@ -348,7 +350,7 @@ static const struct column provenance[] = {
 	KEY(N_("key of the row")),
 	INTEGER_("number", POSITIVE, "", N_("number in the article's list")),
 	TEXT_("cited", N_("what is cited, in English")),
-	TEXT_("exists", N_("what exists")),
+	TOLD_("exists", N_("what exists")),
 	CHOICE_("status", "real|misattributed|vague|not-found", N_("what the search for it ended with")),
 	REF("source", TABLE_SOURCES, N_("the document it is, or the nearest to it")),
 	NOTE,
@@ -383,7 +385,7 @@ static const struct column difficulties[] = {
 };
 static const struct column levers[] = {
 	KEY(N_("short name, used on the command line and in scenarios")),
-	TEXT_("title", N_("name on the screen, at most 22 columns")),
+	TOLD_("title", N_("name on the screen, at most 22 columns")),
 	CHOICE_("driver", "hardware|scale|algorithms|training|limits|feedback|yardstick|market|correlation",
 		N_("group it stands in")),
 	INTEGER("rank", POSITIVE, "", N_("place in the group")),
@@ -392,7 +394,7 @@ static const struct column levers[] = {
 	TEXT("partner", N_("the other term of a correlation")),
 	CHOICE_("scale", "linear|growth|decades",
 		N_("how the model takes it: as it is, or as its logarithm; sliders step in its unit or in powers of ten")),
-	TEXT("unit", N_("unit of its value")),
+	TOLD("unit", N_("unit of its value")),
 	NUMBER("value", NUMBERS, "", N_("setting of the base scenario; left out: none, the lever does nothing")),
 	FLAG("optional", N_("the top of the slider means none")),
 	TEXT("fit", N_("fit of the driver model that takes the place of value")),
@@ -405,12 +407,12 @@ static const struct column levers[] = {
 	NUMBER_("step", POSITIVE, "", N_("one step of the slider")),
 	NUMBER("speculative", NUMBERS, "", N_("settings above it are speculative")),
 	CHOICE_("tier", "measured|estimated|judgement", N_("how good the default is")),
-	TEXT_("statement", N_("what it does, one sentence")),
+	TOLD_("statement", N_("what it does, one sentence")),
 	SOURCE, NOTE,
 };
 static const struct column scenarios[] = {
 	KEY(N_("name of the scenario")),
-	TEXT_("title", N_("what it supposes")),
+	TOLD_("title", N_("what it supposes")),
 	CHOICE_("state", "preset|saved|deleted", N_("bundled, kept by you, or thrown away")),
 	INTEGER("rank", POSITIVE, "", N_("place in the list")),
 	INTEGER("data_version", POSITIVE, "", N_("version of the catalogue it was made on")),

@@ -55,6 +55,7 @@ struct column {
 	bool required;
 	enum table_id refers;  /* COLUMN_REF */
 	const char *choices;   /* COLUMN_CHOICE */
+	bool told;             /* words for people: translated when shown, never when written out */
 	double low, high;      /* COLUMN_NUMBER, COLUMN_INTEGER */
 	const char *unit;      /* "" or a unit's id, for display */
 	const char *help;      /* one phrase, English, translatable */
