@@ -21,7 +21,6 @@ const struct test claim_tests[] = {
 	{ "regular", test_regular,
 	  N_("R² of the trend on each side of its best break.") },
 	{ "reasoning", test_reasoning,
-	  /* xgettext:no-c-format */
 	  N_("A jump and a change of slope of the records at a date, and pairs of scores without and with the "
 	     "method; supported when jump or slope is above zero at 95 % and two pairs are known.") },
 	{ "beyond-scaling", test_beyond_scaling,
@@ -34,7 +33,6 @@ const struct test claim_tests[] = {
 	{ "compute-share", test_compute_share,
 	  N_("Growth before and after a date; not supported when it still more than doubles a year.") },
 	{ "fixed-result", test_fixed_result,
-	  /* xgettext:no-c-format */
 	  N_("The trend of what a fixed result takes; supported when it falls at 95 % in every series named.") },
 	{ "drivers", test_drivers,
 	  N_("Logarithms of growth add up: compute into chips per dollar and the rest, which is spending and "

@@ -38,7 +38,6 @@ static void rule_forecasts(struct trial *trial, const struct backtest *backtest,
 	trial_find(trial, _("days that a line was fitted at"), (double)backtest->origin_count,
 		   "count");
 	trial_find(trial, _("records that it was held against"), (double)score->n, "count");
-	/* xgettext:no-c-format */
 	trial_find(trial, _("within the 90 % prediction band"), held, "percent");
 	trial_find(trial, _("mean error in doublings (above 0: more came)"), score->bias, "");
 	trial_find(trial, _("CRPS in doublings"), score->crps, "");
