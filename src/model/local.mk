@@ -32,6 +32,8 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/expression.h \
 	%D%/figure.c \
 	%D%/figure.h \
+	%D%/figure_card.h \
+	%D%/figure_doubt.c \
 	%D%/figure_explain.c \
 	%D%/figure_json.c \
 	%D%/figure_text.c \

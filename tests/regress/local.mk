@@ -6,6 +6,8 @@ check_PROGRAMS += \
 	%D%/check_drivers \
 	%D%/check_forecast \
 	%D%/check_nls \
+	%D%/check_quantile \
+	%D%/check_ratio \
 	%D%/check_regress \
 	%D%/check_robust \
 	%D%/check_stitch \
@@ -51,5 +53,12 @@ EXTRA_DIST += \
 	%D%/nist_nonlinear.h \
 	%D%/nist_nonlinear_data.h \
 	%D%/nist_univariate.h \
+	%D%/noisy_line.h \
 	%D%/trend_points.h \
 	%D%/trends.h
+%C%_check_quantile_SOURCES = %D%/check_quantile.c
+%C%_check_quantile_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_quantile_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_ratio_SOURCES = %D%/check_ratio.c
+%C%_check_ratio_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_ratio_LDADD = src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
