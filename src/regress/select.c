@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "regress/dist.h"
+#include "regress/score.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -89,17 +90,6 @@ double select_at(const struct candidate *c, const struct candidate_score *score,
 	return c->at(score->theta, at);
 }
 
-double select_crps(double outcome, double centre, double scale, double df)
-{
-	double z = (outcome - centre) / scale;
-	double lower = z < 0 ? dist_t_two_sided(z, df) / 2 : 1 - dist_t_two_sided(z, df) / 2;
-	double log_beta_half = lgamma(df / 2) + lgamma(0.5) - lgamma(df / 2 + 0.5);
-	double log_beta_wide = lgamma(0.5) + lgamma(df - 0.5) - lgamma(df);
-	double density = exp(-log_beta_half - (df + 1) / 2 * log1p(z * z / df)) / sqrt(df);
-	return scale * (z * (2 * lower - 1) + 2 * density * (df + z * z) / (df - 1) -
-			2 * sqrt(df) / (df - 1) * exp(log_beta_wide - 2 * log_beta_half));
-}
-
 static void fit_all(const struct candidate *c, struct candidate_score *score, const double *x,
 		    const double *y, size_t n)
 {
@@ -160,7 +150,7 @@ static void forecast(const struct candidate *c, struct candidate_score *score, c
 		score->forecasts++;
 		score->bias += e;
 		score->rmse += e * e;
-		score->crps += scale > 0 ? select_crps(y[i], centre, scale, df) : fabs(e);
+		score->crps += scale > 0 ? scale * score_crps_t((y[i] - centre) / scale, df) : fabs(e);
 		score->coverage += fabs(e) <= reach * scale;
 	}
 }

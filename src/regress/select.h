@@ -55,7 +55,5 @@ void select_score(struct candidate_score scores[CANDIDATE_COUNT], const double *
 /* The curve at `at`, and the standard error of a new observation there. */
 double select_at(const struct candidate *candidate, const struct candidate_score *score,
 		 const double *x, size_t n, double at, double *stderror);
-/* CRPS of the forecast centre + scale t(df), df > 1, at `outcome`. */
-double select_crps(double outcome, double centre, double scale, double df);
 
 #endif
