@@ -50,6 +50,25 @@ result "kasoku-data(5) has every test of claims" "$(
 	sed -n 's/^	{ "\([a-z-]*\)", test_.*/.B \1/p' "$srcdir/src/claims/tests.c" |
 		lacks "$srcdir/man/kasoku-data.5"
 )"
+methods=$srcdir/man/kasoku-methods.7
+result "kasoku-methods(7) has every curve and its formula" "$(
+	sed -n 's/^	\[CURVE_[A-Z]*\] = { "\([a-z]*\)".*/\1/p' "$srcdir/src/regress/curve_rows.c" | lacks "$methods"
+	sed -n 's/.*"\(\(ln \)\{0,1\}f = [^"]*\)".*/\1/p' "$srcdir/src/regress/curve_rows.c" |
+		sed 's| / |/|g; s/\\//g' | lacks "$methods"
+)"
+result "kasoku-methods(7) has every method of forecasts" "$(
+	sed -n 's/^	{ "\([a-z-]*\)", N_(.*/\1/p' "$srcdir/src/regress/forecast.c" | lacks "$methods"
+)"
+result "kasoku-methods(7) has every test of claims" "$(
+	sed -n 's/^	{ "\([a-z-]*\)", test_.*/\1/p' "$srcdir/src/claims/tests.c" | lacks "$methods"
+)"
+result "kasoku-methods(7) lists what it cites" "$(
+	sed -n '/^\.SH REFERENCES/,$d; s/.*\[\([^]]*\)\].*/\1/p' "$methods" | tr ';' '\n' |
+		sed 's/^ *//; s/[ ,&].*//; s/\\-/-/g' | grep '^[A-Z]' | sort -u |
+		while read -r who; do
+			sed '1,/^\.SH REFERENCES/d; s/\\-/-/g' "$methods" | grep -q "$who" || echo "$who is not listed"
+		done
+)"
 cat >"$tmp/mine.csv" <<'CSV'
 set,date,value,unit,label,source
 mine,2026-01-01,0.4,fraction,A,arxiv:2009.03300
@@ -90,5 +109,5 @@ picture "$srcdir/README" >"$tmp/printed"
 result "the README's picture is what the program draws" "$(cat "$tmp/picture.err"
 	diff "$tmp/printed" "$tmp/picture")"
 result "no placeholder is left in README, NEWS, HACKING and the manual" "$(grep -nE '@[A-Z_]+@|TODO|FIXME|XXX' \
-	"$srcdir/README" "$srcdir/NEWS" "$srcdir/HACKING" "$srcdir"/man/*.[15])"
+	"$srcdir/README" "$srcdir/NEWS" "$srcdir/HACKING" "$srcdir"/man/*.[157])"
 echo "1..$n"
