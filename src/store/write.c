@@ -32,6 +32,7 @@ static bool write_row(struct store *store, sqlite3_stmt *statement, enum table_i
 }
 
 /* One INSERT a table, prepared when the first row needs it. */
+
 struct writer {
 	struct store *store;
 	const char *origin;
@@ -274,6 +275,22 @@ static bool import_row(struct store *store, struct writer *writer, const struct 
 	return true;
 }
 
+enum { MANY_ROWS = 20000 };
+
+/* Keys of many rows fall all over their index: with the usual cache most pages would be read and written
+ * again and again. */
+static void make_room(struct store *store, size_t rows)
+{
+	if (rows >= MANY_ROWS)
+		sqlite3_exec(store->db, "PRAGMA cache_size = -131072", NULL, NULL, NULL);
+}
+
+static void give_room_back(struct store *store)
+{
+	sqlite3_exec(store->db, "PRAGMA cache_size = -2000", NULL, NULL, NULL);
+	sqlite3_db_release_memory(store->db);
+}
+
 bool store_import(struct store *store, const struct batch *batch, size_t *added, size_t *replaced,
 		  struct err *err)
 {
@@ -281,6 +298,7 @@ bool store_import(struct store *store, const struct batch *batch, size_t *added,
 	*added = *replaced = 0;
 	if (!store->writable)
 		return refuse_read_only(store, err);
+	make_room(store, batch->count);
 	bool ok = db_begin(store, err);
 	if (!ok)
 		return false;
@@ -295,7 +313,7 @@ bool store_import(struct store *store, const struct batch *batch, size_t *added,
 	ok = db_end(store, ok, err);
 	if (!ok)
 		*added = *replaced = 0;
-	sqlite3_db_release_memory(store->db);
+	give_room_back(store);
 	return ok;
 }
 
