@@ -134,7 +134,7 @@ void chart_draw(struct canvas *canvas, struct rect area, const struct chart *cha
 {
 	struct chart_result unused;
 	struct paint paint = { canvas, chart, area, result ? result : &unused };
-	*paint.result = (struct chart_result){ .plot = { area.x, area.y, 0, 0 } };
+	*paint.result = (struct chart_result){ .area = area, .plot = { area.x, area.y, 0, 0 } };
 	if (area.w <= 0 || area.h <= 0)
 		return;
 	struct rect clip = canvas_clip(canvas, rect_cut(area, canvas->clip));

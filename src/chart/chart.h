@@ -86,6 +86,7 @@ struct chart {
 
 /* What chart_draw() found out, for the caller's read-outs, the mouse and the title. */
 struct chart_result {
+	struct rect area;     /* that was given */
 	struct rect plot;     /* inside of the axes */
 	int hidden;           /* points whose value the scale has no place for */
 	int outside;          /* points beyond the limits (zoomed away) */

@@ -12,4 +12,6 @@ noinst_LIBRARIES += %D%/libchart.a
 	%D%/scale.h \
 	%D%/ticks.c \
 	%D%/ticks.h \
-	%D%/ticks_date.c
+	%D%/ticks_date.c \
+	%D%/vector.c \
+	%D%/vector.h

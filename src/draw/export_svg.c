@@ -6,7 +6,10 @@
 #include "draw/glyph_path.h"
 #include "draw/look.h"
 
+#include <math.h>
+
 enum { FONT_SIZE = 120, BASELINE = 112, PIXEL = 8, DOT = 22 };
+_Static_assert((int)GLYPH_W == (int)SVG_CELL_W && (int)GLYPH_H == (int)SVG_CELL_H, "one size of cells");
 
 /* Adds `code` escaped for XML 1.0; what XML has no place for becomes U+FFFD. */
 static void add_code(struct str *out, char32_t code)
@@ -24,61 +27,79 @@ static void add_code(struct str *out, char32_t code)
 	case '>':
 		str_add(out, "&gt;");
 		break;
+	case '"':
+		str_add(out, "&quot;");
+		break;
 	default:
 		str_add_n(out, bytes, utf8_encode(code, bytes));
 	}
 }
 
-static void add_element(struct str *out, const char *name, const char *text)
+void xml_text(struct str *out, const char *text)
+{
+	while (*text)
+		add_code(out, utf8_next(&text));
+}
+
+static void add_element(struct str *out, const char *name, const struct svg *svg, const char *text)
 {
 	if (!text || !*text)
 		return;
-	str_printf(out, "<%s>", name);
-	while (*text)
-		add_code(out, utf8_next(&text));
+	if (svg->id)
+		str_printf(out, "<%s id=\"%s-%s\">", name, svg->id, name);
+	else
+		str_printf(out, "<%s>", name);
+	xml_text(out, text);
 	str_printf(out, "</%s>\n", name);
 }
 
 /* What a cell looks like, in colours that are there. */
 struct paint {
 	char32_t code;
-	int32_t fg, bg;
+	struct shade fg, bg;
 	unsigned attrs;
 };
 
-static struct paint paint_of(const struct cell *cell, const struct theme *theme)
+static void paint_under(struct paint *paint, const struct cell *cell, const struct palette *palette,
+			int theme)
 {
-	struct look look = look_of(cell, theme, DEPTH_RGB);
-	struct paint paint = {
-		.code = look.code,
-		.fg = look.style.fg == COLOUR_DEFAULT ? theme->ink : look.style.fg,
-		.bg = look.style.bg == COLOUR_DEFAULT ? theme->paper : look.style.bg,
-		.attrs = look.style.attrs & ~(unsigned)ATTR_REVERSE,
-	};
-	if ((cell->flags & CELL_REVERSE) || (look.style.attrs & ATTR_REVERSE)) {
-		int32_t fg = paint.fg;
-		paint.fg = paint.bg;
-		paint.bg = fg;
+	const struct theme *of = palette->themes[theme];
+	struct look look = look_of(cell, of, DEPTH_RGB);
+	int32_t fg = look.style.fg == COLOUR_DEFAULT ? of->ink : look.style.fg;
+	int32_t bg = look.style.bg == COLOUR_DEFAULT ? of->paper : look.style.bg;
+	bool reverse = (cell->flags & CELL_REVERSE) || (look.style.attrs & ATTR_REVERSE);
+	paint->fg.rgb[theme] = reverse ? bg : fg;
+	paint->bg.rgb[theme] = reverse ? fg : bg;
+	if (theme == 0) {
+		paint->code = look.code;
+		paint->attrs = look.style.attrs & ~(unsigned)ATTR_REVERSE;
 	}
+}
+
+static struct paint paint_of(const struct cell *cell, const struct palette *palette)
+{
+	struct paint paint = { 0 };
+	for (int i = 0; i < palette->theme_count; i++)
+		paint_under(&paint, cell, palette, i);
 	return paint;
 }
 
 static bool paints_like(struct paint a, struct paint b)
 {
-	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs;
+	return shade_same(a.fg, b.fg) && shade_same(a.bg, b.bg) && a.attrs == b.attrs;
 }
 
 /* One row of a canvas on its way out. */
 struct row {
 	struct str *out;
-	const struct theme *theme;
+	struct palette *palette;
 	const struct cell *cells;
 	int w, y;
 };
 
 static bool is_blank(const struct row *row, int x)
 {
-	char32_t code = paint_of(&row->cells[x], row->theme).code;
+	char32_t code = paint_of(&row->cells[x], row->palette).code;
 	return code == ' ' || code == 0x2800;
 }
 
@@ -89,7 +110,7 @@ static bool continues(const struct row *row, int first, int x)
 	return !is_blank(row, x) && glyph_kind(a->code) == glyph_kind(b->code) &&
 	       (a->flags & CELL_WIDE) == (b->flags & CELL_WIDE) &&
 	       (glyph_kind(a->code) != GLYPH_SHADE || a->code == b->code) &&
-	       paints_like(paint_of(a, row->theme), paint_of(b, row->theme));
+	       paints_like(paint_of(a, row->palette), paint_of(b, row->palette));
 }
 
 /* One past the last cell of the run that begins at `first`.  Letters run on over a single blank. */
@@ -111,9 +132,10 @@ static int run_end(const struct row *row, int first)
 
 static void add_text_run(const struct row *row, int first, int end)
 {
-	struct paint paint = paint_of(&row->cells[first], row->theme);
-	str_printf(row->out, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"#%06x\"",
-		   (first + 1) * GLYPH_W, row->y + BASELINE, (end - first) * GLYPH_W, (unsigned)paint.fg);
+	struct paint paint = paint_of(&row->cells[first], row->palette);
+	str_printf(row->out, "<text x=\"%d\" y=\"%d\" textLength=\"%d\"", (first + 1) * GLYPH_W,
+		   row->y + BASELINE, (end - first) * GLYPH_W);
+	palette_paint(row->palette, row->out, "fill", paint.fg);
 	if (paint.attrs & ATTR_BOLD)
 		str_add(row->out, " font-weight=\"bold\"");
 	if (paint.attrs & ATTR_ITALIC)
@@ -131,16 +153,14 @@ static void add_text_run(const struct row *row, int first, int end)
 
 static void add_path_run(const struct row *row, int first, int end)
 {
-	struct paint paint = paint_of(&row->cells[first], row->theme);
+	struct paint paint = paint_of(&row->cells[first], row->palette);
 	char32_t code = row->cells[first].code;
-	unsigned colour = (unsigned)paint.fg;
-	if (glyph_kind(code) == GLYPH_DOTS)
-		str_printf(row->out, "<path stroke=\"#%06x\" d=\"", colour);
-	else if (glyph_kind(code) == GLYPH_SHADE)
-		str_printf(row->out, "<path fill=\"#%06x\" fill-opacity=\".%d\" d=\"", colour,
-			   glyph_shade(code));
-	else
-		str_printf(row->out, "<path fill=\"#%06x\" d=\"", colour);
+	enum glyph_kind kind = glyph_kind(code);
+	str_add(row->out, "<path");
+	palette_paint(row->palette, row->out, kind == GLYPH_DOTS ? "stroke" : "fill", paint.fg);
+	if (kind == GLYPH_SHADE)
+		str_printf(row->out, " fill-opacity=\".%d\"", glyph_shade(code));
+	str_add(row->out, " d=\"");
 	for (int x = first; x < end; x++)
 		glyph_path(row->out, row->cells[x].code, (x + 1) * GLYPH_W, row->y);
 	str_add(row->out, "\"/>\n");
@@ -148,21 +168,23 @@ static void add_path_run(const struct row *row, int first, int end)
 
 static void add_backgrounds(const struct row *row)
 {
+	struct shade paper = palette_paper(row->palette);
 	for (int x = 0, first; x < row->w;) {
-		int32_t bg = paint_of(&row->cells[x], row->theme).bg;
-		for (first = x; x < row->w && paint_of(&row->cells[x], row->theme).bg == bg; x++)
+		struct shade bg = paint_of(&row->cells[x], row->palette).bg;
+		for (first = x; x < row->w && shade_same(paint_of(&row->cells[x], row->palette).bg, bg);
+		     x++)
 			;
-		if (bg != row->theme->paper)
-			str_printf(row->out,
-				   "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#%06x\"/>\n",
-				   (first + 1) * GLYPH_W, row->y, (x - first) * GLYPH_W, GLYPH_H,
-				   (unsigned)bg);
+		if (shade_same(bg, paper))
+			continue;
+		str_printf(row->out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"",
+			   (first + 1) * GLYPH_W, row->y, (x - first) * GLYPH_W, GLYPH_H);
+		palette_paint(row->palette, row->out, "fill", bg);
+		str_add(row->out, "/>\n");
 	}
 }
 
 static void add_row(const struct row *row)
 {
-	add_backgrounds(row);
 	for (int x = 0; x < row->w;) {
 		if (is_blank(row, x) || row->cells[x].code == 0) {
 			x++;
@@ -177,26 +199,87 @@ static void add_row(const struct row *row)
 	}
 }
 
+static void add_rows(struct str *out, const struct canvas *canvas, struct palette *palette,
+		     void add(const struct row *row))
+{
+	for (int y = 0; y < canvas->h; y++)
+		add(&(struct row){ out, palette, canvas_at(canvas, 0, y), canvas->w,
+				   y * GLYPH_H + GLYPH_H / 2 });
+}
+
+/* One column of margin left and right, half a row above and below. */
+static void add_opening(struct str *out, const struct svg *svg, int w, int h)
+{
+	if (!svg->id)
+		str_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	str_add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+	if (!svg->id)
+		str_add(out, " version=\"1.1\"");
+	str_printf(out, " role=\"img\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\"", w / PIXEL,
+		   h / PIXEL, w, h);
+	if (svg->id)
+		str_printf(out, " aria-labelledby=\"%s-title%s%s%s\"", svg->id,
+			   *svg->description ? " " : "", *svg->description ? svg->id : "",
+			   *svg->description ? "-desc" : "");
+	str_add(out, ">\n");
+}
+
+int svg_x(double column)
+{
+	return (int)lround((fmin(fmax(column, -1e4), 1e4) + 1.5) * GLYPH_W);
+}
+
+int svg_y(double row)
+{
+	return (int)lround((fmin(fmax(row, -1e4), 1e4) + 1) * GLYPH_H);
+}
+
+void svg_open(struct str *out, int columns, int rows, struct palette *palette, const struct svg *svg)
+{
+	int w = (columns + 2) * GLYPH_W, h = (rows + 1) * GLYPH_H;
+	add_opening(out, svg, w, h);
+	add_element(out, "title", svg, svg->title);
+	add_element(out, "desc", svg, svg->description);
+	str_printf(out, "<rect width=\"%d\" height=\"%d\"", w, h);
+	palette_paint(palette, out, "fill", palette_paper(palette));
+	str_printf(out,
+		   "/>\n<g font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" "
+		   "font-size=\"%d\" stroke-width=\"%d\" stroke-linecap=\"round\">\n",
+		   FONT_SIZE, DOT);
+}
+
+void svg_cells(struct str *out, const struct canvas *canvas, struct palette *palette,
+	       const char *under, int top)
+{
+	if (top)
+		str_printf(out, "<g transform=\"translate(0 %d)\">\n", top * GLYPH_H);
+	add_rows(out, canvas, palette, add_backgrounds);
+	if (under)
+		str_add(out, under);
+	add_rows(out, canvas, palette, add_row);
+	if (top)
+		str_add(out, "</g>\n");
+}
+
+void svg_close(struct str *out)
+{
+	str_add(out, "</g>\n</svg>\n");
+}
+
+void export_svg_with(struct str *out, const struct canvas *canvas, struct palette *palette,
+		     const struct svg *svg)
+{
+	svg_open(out, canvas->w, canvas->h, palette, svg);
+	svg_cells(out, canvas, palette, svg->under, 0);
+	svg_close(out);
+}
+
 void export_svg(struct str *out, const struct canvas *canvas, const struct theme *theme,
 		const char *title, const char *description)
 {
-	/* One column of margin left and right, half a row above and below. */
-	int w = (canvas->w + 2) * GLYPH_W, h = (canvas->h + 1) * GLYPH_H;
-	str_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	str_printf(out,
-		   "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" role=\"img\" width=\"%d\" "
-		   "height=\"%d\" viewBox=\"0 0 %d %d\">\n",
-		   w / PIXEL, h / PIXEL, w, h);
-	add_element(out, "title", title);
-	add_element(out, "desc", description);
-	str_printf(out, "<rect width=\"%d\" height=\"%d\" fill=\"#%06x\"/>\n", w, h,
-		   (unsigned)theme->paper);
-	str_printf(out,
-		   "<g font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"%d\" "
-		   "stroke-width=\"%d\" stroke-linecap=\"round\" xml:space=\"preserve\">\n",
-		   FONT_SIZE, DOT);
-	for (int y = 0; y < canvas->h; y++)
-		add_row(&(struct row){ out, theme, canvas_at(canvas, 0, y), canvas->w,
-				       y * GLYPH_H + GLYPH_H / 2 });
-	str_add(out, "</g>\n</svg>\n");
+	struct palette palette;
+	palette_init(&palette, theme, NULL);
+	export_svg_with(out, canvas, &palette,
+			&(struct svg){ .title = title, .description = description });
+	palette_clear(&palette);
 }

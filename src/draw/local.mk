@@ -13,6 +13,8 @@ noinst_LIBRARIES += %D%/libdraw.a
 	%D%/glyph_path.h \
 	%D%/look.c \
 	%D%/look.h \
+	%D%/palette.c \
+	%D%/palette.h \
 	%D%/role.c \
 	%D%/role.h \
 	%D%/theme.c \
