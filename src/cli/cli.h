@@ -104,6 +104,7 @@ int command_backtest(struct cli *cli);
 int command_drivers(struct cli *cli);
 int command_whatif(struct cli *cli);
 int command_scenario(struct cli *cli);
+int command_report(struct cli *cli);
 int command_sources(struct cli *cli);
 int command_import(struct cli *cli);
 int command_export(struct cli *cli);

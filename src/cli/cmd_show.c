@@ -1,5 +1,6 @@
 /* cmd_show.c - kasoku show VIEW: the dashboard's picture without the dashboard. */
 #include "base/i18n.h"
+#include "cli/report.h"
 #include "cli/screen.h"
 
 #include <stdio.h>
@@ -39,6 +40,42 @@ static const char *view_title(const char *id)
 	return id;
 }
 
+/* The command that shows the same, for documents. */
+static void spell(const struct cli *cli, struct str *out)
+{
+	str_printf(out, "kasoku show %s", cli->args[0]);
+	for (size_t i = 0; i < cli->given_count; i++) {
+		const char *value = cli->given[i].value;
+		bool plain = !value[strcspn(value, " '\"$\\*?()<>|&;")];
+		str_printf(out, " --%s", cli->given[i].name);
+		if (*value)
+			str_printf(out, plain ? " %s" : " '%s'", value);
+	}
+}
+
+static bool write_picture(struct cli *cli, const struct picture *picture, struct screen *screen,
+		  struct err *err)
+{
+	char title[120];
+	enum report_format format = report_format_find(picture->format);
+	double as_of;
+	screen_settle(screen);
+	if (format == REPORT_FORMATS || format == REPORT_TEXT || format == REPORT_ANSI ||
+	    format == REPORT_SVG) {
+		snprintf(title, sizeof title, "kasoku: %s", view_title(picture->view));
+		screen_write(screen, picture->format, picture->depth, title, &cli->out);
+		return true;
+	}
+	struct str command;
+	str_init(&command);
+	spell(cli, &command);
+	bool done = cli_as_of(cli, &as_of, err) &&
+		    report_of_screen(screen, cli, as_of, format, cli_given(cli, "theme"), command.text,
+				     &cli->out, err);
+	str_clear(&command);
+	return done;
+}
+
 int command_show(struct cli *cli)
 {
 	struct picture picture;
@@ -52,12 +89,7 @@ int command_show(struct cli *cli)
 		    screen_open(&screen, cli, &session, picture.view, cli_value(cli, "series"), picture.w, picture.h, false,
 				&err) &&
 		    screen_press(&screen, keys ? keys : "", &err);
-	if (done) {
-		char title[120];
-		snprintf(title, sizeof title, "kasoku: %s", view_title(picture.view));
-		screen_settle(&screen);
-		screen_write(&screen, picture.format, picture.depth, title, &cli->out);
-	}
+	done = done && write_picture(cli, &picture, &screen, &err);
 	screen_close(&screen);
 	session_close(&session);
 	return done ? CLI_DONE : cli_fail(&err);

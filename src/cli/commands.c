@@ -28,7 +28,7 @@ static const struct cli_option dashboard_options[] = {
 static const struct cli_option show_options[] = {
 	{ "series", "ID", "<series>", N_("show this series") },
 	{ "keys", "KEYS", "", N_("keys to press first, such as \"Down*2 x text:abc Enter\"") },
-	{ "format", "F", "text|ansi|svg|roles|speech", N_("text, ansi, svg, roles or speech: sentences (default: text; on a terminal ansi)") },
+	{ "format", "F", "text|ansi|svg|roles|speech|html|markdown|csv|json", N_("text, ansi, svg, roles, speech (sentences), or the charts shown as html, markdown, csv, json (default: text; on a terminal ansi)") },
 };
 static const struct cli_option json_option[] = {
 	{ "json", "", "", N_("JSON") },
@@ -96,6 +96,19 @@ static const struct cli_option scenario_options[] = {
 	{ "title", "T", "", N_("what it supposes, in a few words") },
 	{ "note", "N", "", N_("a note to keep with it") },
 	{ "json", "", "", N_("JSON") },
+};
+static const struct cli_option report_options[] = {
+	{ "html", "", "", N_("one HTML file that needs no other: figures, tables, references") },
+	{ "markdown", "", "", N_("Markdown, figures as text") },
+	{ "text", "", "", N_("text of 72 columns") },
+	{ "ansi", "", "", N_("text with colours") },
+	{ "svg", "", "", N_("one tall picture") },
+	{ "csv", "", "", N_("the rows behind the figures, or those of claims, drivers or scenarios") },
+	{ "json", "", "", N_("JSON, numbers in full precision, with sources and commands") },
+	{ "format", "F", "html|markdown|text|ansi|svg|csv|json", N_("the same by name") },
+	{ "out", "FILE", "<file>", N_("write to this file, all at once; its ending tells the format") },
+	{ "deck", "NAME", "", N_("a deck, the same as deck:NAME") },
+	{ "notes", "", "", N_("the speaker's notes of a deck, too") },
 };
 static const struct cli_option sources_options[] = {
 	{ "json", "", "", N_("JSON") },
@@ -276,6 +289,21 @@ const struct command commands[] = {
 		.examples = "kasoku present\nkasoku present accelerating --plain\n"
 			    "kasoku present accelerating --markdown > minutes.md\n",
 		.options = present_options, .option_count = COUNT(present_options), .exec = command_present,
+	},
+	{
+		.name = "report", .args = "[WHAT…] [FILE]", .arg_values = "<view> drivers|scenarios|<file>", .most = -1,
+		.summary = N_("write a document to hand out: HTML, text, CSV"),
+		.details = N_("WHAT is a view, drivers, scenarios or deck:NAME, in the order given; "
+			      "without it the whole report: overview, acceleration, drivers, what-if, the "
+			      "claims on trial, how the figures were made, every source. A word that ends in .html, .md, .txt, .ansi, "
+			      ".svg, .csv or .json is the file to write; what was there is replaced all at "
+			      "once. Without a file it goes to stdout. Exit status 1 when a figure of a deck "
+			      "cannot be computed; the text says which."),
+		.examples = "kasoku report --html out.html\n"
+			    "kasoku report overview claims minutes.md\n"
+			    "kasoku report deck:accelerating --notes --html > handout.html\n"
+			    "kasoku report hardware --csv\n",
+		.options = report_options, .option_count = COUNT(report_options), .exec = command_report,
 	},
 	{
 		.name = "import", .args = "FILE…", .arg_values = "<file>", .least = 1, .most = -1,

@@ -2,10 +2,12 @@
 #include "cli/effects.h"
 
 #include "base/i18n.h"
-#include "draw/export.h"
+#include "cli/report.h"
 #include "model/say.h"
 
 #include <fcntl.h>
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -78,16 +80,6 @@ static void copy(struct screen *screen, struct term *term, const struct effect *
 		     effect->text);
 }
 
-static const char *format_of(const char *name)
-{
-	const char *dot = strrchr(name, '.');
-	if (dot && strcmp(dot, ".svg") == 0)
-		return "svg";
-	if (dot && (strcmp(dot, ".txt") == 0 || strcmp(dot, ".text") == 0))
-		return "text";
-	return dot && strcmp(dot, ".ansi") == 0 ? "ansi" : NULL;
-}
-
 /* Puts the bytes under the first free name of "a.svg", "a-2.svg", "a-3.svg" … */
 static bool create_beside(const char *name, const struct str *bytes, struct str *written,
 			  struct err *err)
@@ -105,29 +97,34 @@ static bool create_beside(const char *name, const struct str *bytes, struct str 
 	return done;
 }
 
-bool effect_write(struct screen *screen, const char *wanted, const char *series,
-		  enum colour_depth depth, struct str *written, struct err *err)
+static bool make_bytes(struct screen *screen, enum report_format format, enum colour_depth depth,
+		       const char *title, struct str *bytes, struct err *err)
 {
-	struct str name, bytes;
-	char quoted[SAY_TEXT];
-	str_init(&name);
-	if (*wanted)
-		str_add(&name, wanted);
-	else
-		str_printf(&name, "kasoku-%s.svg", series && *series ? series : "figure");
-	const char *format = format_of(name.text);
-	if (!format) {
-		err_set(err, ERR_USAGE, _("a figure is written to .svg, .txt or .ansi, not to %s"),
-			say_quoted(quoted, name.text));
-		str_clear(&name);
-		return false;
-	}
-	str_init(&bytes);
 	screen_settle(screen);
-	screen_write(screen, format, depth, name.text, &bytes);
-	bool done = create_beside(name.text, &bytes, written, err);
+	if (format == REPORT_TEXT || format == REPORT_ANSI || format == REPORT_SVG) {
+		screen_write(screen, report_format_name(format), depth, title, bytes);
+		return true;
+	}
+	char command[80];
+	snprintf(command, sizeof command, "kasoku show %s", ui_view_id(screen->ui));
+	return report_of_screen(screen, NULL, INFINITY, format, false, command, bytes, err);
+}
+
+bool effect_write(struct screen *screen, const char *name, enum colour_depth depth,
+		  struct str *written, struct err *err)
+{
+	struct str bytes;
+	char quoted[SAY_TEXT];
+	enum report_format format = report_format_of(name);
+	str_init(&bytes);
+	bool done = format != REPORT_FORMATS;
+	if (!done)
+		err_set(err, ERR_USAGE,
+			_("a figure is written to .html, .svg, .txt, .ansi, .md, .csv or .json, not to %s"),
+			say_quoted(quoted, name));
+	done = done && make_bytes(screen, format, depth, name, &bytes, err) &&
+	       create_beside(name, &bytes, written, err);
 	str_clear(&bytes);
-	str_clear(&name);
 	return done;
 }
 
@@ -136,8 +133,7 @@ static void write_figure(struct screen *screen, struct term *term, const struct 
 	struct err err = { 0 };
 	struct str written;
 	str_init(&written);
-	if (effect_write(screen, effect->text ? effect->text : "", effect->what, term_depth(term),
-			 &written, &err))
+	if (effect_write(screen, effect->text, term_depth(term), &written, &err))
 		tell(screen, false, _("wrote"), written.text);
 	else
 		tell(screen, true, "", err.text);

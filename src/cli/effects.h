@@ -7,10 +7,9 @@
 
 /* Carries out `effect` and tells the ui how it went; false when it is time to quit. */
 bool effect_do(const struct effect *effect, struct screen *screen, struct term *term);
-/* Writes the figure on `screen` to `wanted` (svg, txt or ansi by its ending), or, when that is "", to
- * kasoku-<series>.svg.  What is there stays: a free name is found by adding -2, -3 …  The name goes to
- * `written`. */
-bool effect_write(struct screen *screen, const char *wanted, const char *series,
-		  enum colour_depth depth, struct str *written, struct err *err);
+/* Writes what is on `screen` to the file `name`, in the format that its ending tells.  What is there
+ * stays: a free name is found by adding -2, -3 …  The name goes to `written`. */
+bool effect_write(struct screen *screen, const char *name, enum colour_depth depth,
+		  struct str *written, struct err *err);
 
 #endif

@@ -104,6 +104,27 @@ bool file_replace(const char *path, const char *bytes, size_t length, struct err
 	return done;
 }
 
+bool file_put(const char *path, const char *bytes, size_t length, struct err *err)
+{
+	struct stat status;
+	bool there = stat(path, &status) == 0;
+	if (there && S_ISDIR(status.st_mode))
+		return err_set(err, ERR_USAGE, _("%s is a folder; name a file in it"), path);
+	if (there && !S_ISREG(status.st_mode)) {
+		int file = open(path, O_WRONLY | O_CLOEXEC);
+		bool done = file >= 0 && write_all(file, bytes, length);
+		if (!done)
+			io_error(err, _("writing"), path);
+		if (file >= 0)
+			close(file);
+		return done;
+	}
+	char *real = there ? realpath(path, NULL) : NULL;
+	bool done = file_replace(real ? real : path, bytes, length, err);
+	free(real);
+	return done;
+}
+
 bool file_create(const char *path, const char *bytes, size_t length, bool *taken, struct err *err)
 {
 	int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

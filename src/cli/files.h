@@ -17,6 +17,9 @@ struct files {
 bool file_read(const char *path, size_t most, struct str *text, struct err *err);
 /* Puts `bytes` at `path` all at once: readers see the old file or the new one, never half of it. */
 bool file_replace(const char *path, const char *bytes, size_t length, struct err *err);
+/* The same for a path that a user named: a link is followed, and what is no ordinary file (a terminal, a
+ * pipe) is written to as it is.  A folder is refused with a sentence. */
+bool file_put(const char *path, const char *bytes, size_t length, struct err *err);
 /* Writes a file that must not exist yet; false with `*taken` when one does. */
 bool file_create(const char *path, const char *bytes, size_t length, bool *taken, struct err *err);
 /* Makes the folder `path` and those above it, readable by the user alone. */

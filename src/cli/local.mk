@@ -16,6 +16,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_keys.c \
 	%D%/cmd_messages.c \
 	%D%/cmd_present.c \
+	%D%/cmd_report.c \
 	%D%/cmd_scenario.c \
 	%D%/cmd_series.c \
 	%D%/cmd_show.c \
@@ -49,6 +50,13 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/parse.c \
 	%D%/paths.c \
 	%D%/paths.h \
+	%D%/report.c \
+	%D%/report.h \
+	%D%/report_claims.c \
+	%D%/report_deck.c \
+	%D%/report_drivers.c \
+	%D%/report_figure.c \
+	%D%/report_scenarios.c \
 	%D%/screen.c \
 	%D%/screen.h \
 	%D%/session.c \
@@ -74,6 +82,7 @@ kasoku_LDADD = \
 	src/store/libstore.a \
 	src/quote/libquote.a \
 	src/claims/libclaims.a \
+	src/paper/libpaper.a \
 	src/chart/libchart.a \
 	src/draw/libdraw.a \
 	src/model/libmodel.a \

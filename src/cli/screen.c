@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "chart/vector.h"
 #include "cli/decks.h"
 #include "cli/keep.h"
 #include "cli/settings.h"
@@ -104,9 +105,15 @@ bool screen_open(struct screen *screen, const struct cli *cli, const struct sess
 	canvas_init(&screen->canvas, w, h, cli->charset);
 	screen->ui = ui_new(session->dataset, &options);
 	str_clear(&draft);
-	struct event size = { .kind = EVENT_RESIZE, .w = w, .h = h };
-	ui_event(screen->ui, &size);
+	screen_size(screen, w, h);
 	return true;
+}
+
+void screen_size(struct screen *screen, int w, int h)
+{
+	struct event size = { .kind = EVENT_RESIZE, .w = w, .h = h };
+	canvas_resize(&screen->canvas, w, h);
+	ui_event(screen->ui, &size);
 }
 
 void screen_close(struct screen *screen)
@@ -198,13 +205,37 @@ bool screen_press(struct screen *screen, const char *keys, struct err *err)
 	return err->kind == ERR_NONE;
 }
 
+/* Letters in cells, charts as shapes, the spoken summary as the description. */
+static void write_svg(struct screen *screen, const char *title, struct str *out)
+{
+	struct palette palette;
+	struct canvas canvas;
+	struct str under, words;
+	const struct ui_picture *pictures;
+	size_t count = ui_pictures(screen->ui, &pictures);
+	canvas_init(&canvas, screen->canvas.w, screen->canvas.h, screen->canvas.charset);
+	canvas_blit(&canvas, 0, 0, &screen->canvas);
+	palette_init(&palette, &screen->theme, NULL);
+	str_init(&under);
+	str_init(&words);
+	for (size_t i = 0; i < count; i++)
+		chart_vector(&canvas, &pictures[i].chart, &pictures[i].result, &palette, &under);
+	ui_speech(screen->ui, &words);
+	export_svg_with(out, &canvas, &palette,
+			&(struct svg){ .title = title, .description = words.text, .under = under.text });
+	str_clear(&words);
+	str_clear(&under);
+	palette_clear(&palette);
+	canvas_clear(&canvas);
+}
+
 void screen_write(struct screen *screen, const char *format, enum colour_depth depth,
 		  const char *title, struct str *out)
 {
 	if (strcmp(format, "speech") == 0)
 		ui_speech(screen->ui, out);
 	else if (strcmp(format, "svg") == 0)
-		export_svg(out, &screen->canvas, &screen->theme, title, _("drawn by kasoku"));
+		write_svg(screen, title, out);
 	else if (strcmp(format, "ansi") == 0)
 		export_ansi(out, &screen->canvas, &screen->theme, depth);
 	else if (strcmp(format, "roles") == 0)

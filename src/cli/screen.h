@@ -26,6 +26,8 @@ void screen_close(struct screen *screen);
 bool screen_present(struct screen *screen, const char *name, size_t step, struct err *err);
 /* Shows the series `id` in the pane of its driver. */
 void screen_series(struct screen *screen, const char *id);
+/* Gives the screen another size; it is to be drawn anew. */
+void screen_size(struct screen *screen, int w, int h);
 /* Draws the screen anew. */
 void screen_draw(struct screen *screen);
 /* Draws it with all the work done that a live screen puts off. */

@@ -343,7 +343,14 @@ void act_copy(struct ui *ui, const char *argument, int count)
 void act_write(struct ui *ui, const char *argument, int count)
 {
 	(void)count;
-	effect_set(ui, EFFECT_WRITE, argument, "");
+	char line[PROMPT_TEXT], name[PROMPT_TEXT - 8];
+	if (*argument) {
+		effect_set(ui, EFFECT_WRITE, argument, "");
+		return;
+	}
+	ui_file_name(ui, name, sizeof name);
+	snprintf(line, sizeof line, "write %s", name);
+	prompt_open(&ui->prompt, ':', line);
 }
 
 void act_theme(struct ui *ui, const char *argument, int count)

@@ -53,7 +53,7 @@
 	X(act_copy, "copy", "WHAT", "y", "everywhere", N_("copy"), \
 	  N_("copies the value, figure, row or citation; or :copy rows, command")) \
 	X(act_write, "write", "FILE", "W", "everywhere", N_("write"), \
-	  N_("writes this screen to a file: .svg, .txt or .ansi")) \
+	  N_("writes this screen to a file; its ending tells the format: .html, .svg, .txt, .ansi, .md, .csv, .json")) \
 	X(act_present, "present", "DECK", "p", "everywhere", N_("present"), \
 	  N_("tells a deck step by step; without a name lists the decks")) \
 	X(act_return, "return", "", "R", "everywhere", N_("return"), N_("back to the step of the deck that was left")) \

@@ -191,6 +191,7 @@ void bend_draw_chart(struct ui *ui, struct canvas *canvas, struct rect area, str
 	}
 	pane->drawn = true;
 	chart_draw(canvas, plot, &pane->chart, &pane->result);
+	picture_add(ui, &pane->chart, &pane->result, series_figure(ui, bend->series), bend->series->title);
 	if (bend->started)
 		draw_verdict(ui, canvas, pane->result.plot, bend);
 }
@@ -259,18 +260,17 @@ void bend_draw_ratio(struct ui *ui, struct canvas *canvas, struct rect area, str
 	*chart = (struct chart){ .cursor = -1, .marks = { -1, -1 }, .today = (double)NAN };
 	ratio_scale(chart, &test->trial);
 	ratio_lines(ui, chart, test);
-	struct chart_limit limits[2] = {
-		{ .value = 1, .label = _("same pace"), .role = ROLE_LIMIT },
-		{ .value = date_from_decimal_year(moved.line.at),
-		  .vertical = true,
-		  .role = ROLE_MARK },
-	};
+	struct chart_limit *limits = arena_array(&ui->scratch, 2, sizeof *limits);
+	limits[0] = (struct chart_limit){ .value = 1, .label = _("same pace"), .role = ROLE_LIMIT };
+	limits[1] = (struct chart_limit){ .value = date_from_decimal_year(moved.line.at),
+					  .vertical = true,
+					  .role = ROLE_MARK };
 	chart->limits = limits;
 	chart->limit_count = 2;
 	int rows = area.h >= 6;
 	chart_draw(canvas, (struct rect){ area.x, area.y, area.w, area.h - rows }, chart,
 		   &pane->result);
-	chart->limit_count = 0;
+	picture_add(ui, chart, &pane->result, NULL, _("Pace after a break over pace before it, by date"));
 	double r = break_ratio(moved.line.before, moved.line.after);
 	snprintf(words, sizeof words, _("%s: after is %s times before; %s"),
 		 month(moved.line.at, when),

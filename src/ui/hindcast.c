@@ -288,6 +288,8 @@ void hindcast_draw(struct ui *ui, struct canvas *canvas, struct rect area)
 	struct rect plot = { area.x, area.y + 1, area.w, area.h - 1 - said - rows };
 	if (plot.h > 0)
 		chart_draw(canvas, plot, &pane->chart, &pane->result);
+	if (plot.h > 0)
+		picture_add(ui, &pane->chart, &pane->result, series_figure(ui, series), series->title);
 	if (said)
 		canvas_wrap(canvas, (struct rect){ area.x + 1, plot.y + plot.h, columns, said }, 0,
 			    ROLE_TEXT, text);

@@ -40,6 +40,7 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/notes.c \
 	%D%/notes.h \
 	%D%/pane.c \
+	%D%/picture.c \
 	%D%/plot.c \
 	%D%/prompt.c \
 	%D%/prompt.h \

@@ -75,44 +75,6 @@ static struct paragraph *add(struct words *words, enum role role, int rank)
 	return p;
 }
 
-static void add_legend(struct words *words, const struct pane *pane, const struct figure *figure,
-		       enum charset charset)
-{
-	static const struct {
-		const char *unicode, *ascii, *words;
-	} keys[] = {
-		{ "●", "O", N_("fitted") },	   { "○", "o", N_("not fitted") },
-		{ "◇", "x", N_("estimated") },	   { "?", "?", N_("doubtful") },
-		{ "▒", ":", N_("95 % confidence") }, { "░", ".", N_("95 % prediction") },
-		{ "░", ".", N_("not supported by history") }, { "◌", "c", N_("came later") },
-	};
-	enum { KEYS = sizeof keys / sizeof *keys };
-	bool used[KEYS] = { false };
-	for (size_t i = 0; i < pane->chart.point_count; i++) {
-		enum chart_marker marker = pane->chart.points[i].marker;
-		used[marker == MARKER_LATER    ? KEYS - 1
-		     : marker <= MARKER_DOUBT ? (int)marker
-					      : MARKER_POINT] = true;
-	}
-	for (size_t i = 0; i < pane->chart.band_count; i++)
-		used[pane->chart.bands[i].role == ROLE_CONFIDENCE   ? 4
-		     : pane->chart.bands[i].role == ROLE_PREDICTION ? 5
-								    : 6] = true;
-	struct paragraph *p = add(words, ROLE_DIM, 5);
-	size_t length = 0;
-	for (size_t i = 0; i < KEYS; i++)
-		if (used[i] && length < sizeof p->text)
-			length += (size_t)snprintf(p->text + length, sizeof p->text - length,
-						   "%s%s %s", length ? "  " : "",
-						   charset == CHARSET_ASCII ? keys[i].ascii
-									    : keys[i].unicode,
-						   _(keys[i].words));
-	if (figure->has_fit && length < sizeof p->text)
-		snprintf(p->text + length, sizeof p->text - length, "  %s",
-			 charset == CHARSET_ASCII ? _("- - line beyond the data")
-						  : _("┄ line beyond the data"));
-}
-
 static void add_hidden(struct words *words, const struct pane *pane)
 {
 	if (pane->result.hidden == 0)
@@ -163,7 +125,8 @@ static void gather(struct ui *ui, struct words *words, const struct pane *pane,
 	if (budget >= 4)
 		snprintf(add(words, ROLE_DIM, 4)->text, WORD_TEXT, "%s", figure->series->statement);
 	if (budget >= 5)
-		add_legend(words, pane, figure, ui->charset);
+		picture_legend(&pane->chart, figure->has_fit, ui->charset,
+			       add(words, ROLE_DIM, 5)->text, WORD_TEXT);
 }
 
 /* Gives each paragraph its rows, by rank, until `budget` is used; returns the rows used. */
@@ -303,6 +266,8 @@ void pane_draw(struct ui *ui, struct canvas *canvas, struct rect area, struct pa
 	struct rect plot = { area.x, area.y + rule, area.w, area.h - rule - used };
 	if (plot.h > 0)
 		chart_draw(canvas, plot, &pane->chart, &pane->result);
+	if (plot.h > 0)
+		picture_add(ui, &pane->chart, &pane->result, figure, series->title);
 	if (plot.h > 0)
 		draw_verdict(ui, canvas, pane, figure);
 	rest_cursor(ui, canvas, pane);

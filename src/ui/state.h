@@ -18,7 +18,8 @@
 #include "ui/whatif.h"
 #include "ui/ui.h"
 
-enum { PANES_MAX = 6, VIEW_MAX = 9, CARDS_MAX = 5, UNDO_MAX = 100, HIT_MAX = 256 };
+enum { PANES_MAX = 6, VIEW_MAX = 9, CARDS_MAX = 5, UNDO_MAX = 100, HIT_MAX = 256,
+       PICTURES_MAX = 8 };
 
 /* What a reader can turn on one series' chart; every change can be undone. */
 struct setting {
@@ -165,6 +166,8 @@ struct ui {
 	struct notes notes;
 	struct hit hits[HIT_MAX];
 	size_t hit_count;
+	struct ui_picture pictures[PICTURES_MAX];
+	size_t picture_count;
 };
 
 /* -- state.c: questions and small changes ------------------------------------------------------- */
@@ -201,6 +204,13 @@ long view_find(const char *id);
 /* Shows `series` in the view of its driver, or in the overview for capability. */
 void series_show(struct ui *ui, const struct series *series);
 void hit_add(struct ui *ui, struct rect area, enum hit_kind kind, size_t index);
+/* Remembers a chart just drawn, for ui_pictures(); what it points to lives in ui->scratch. */
+void picture_add(struct ui *ui, const struct chart *chart, const struct chart_result *result,
+		 const struct figure *figure, const char *title);
+/* "● fitted  ○ not fitted  ▒ 95 % confidence": what is seen on a chart; `beyond`: a line goes on
+ * beyond the data, too. */
+void picture_legend(const struct chart *chart, bool beyond, enum charset charset, char *text,
+		    size_t size);
 
 /* -- pane.c, frame.c, list.c: drawing ----------------------------------------------------------- */
 

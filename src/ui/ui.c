@@ -190,7 +190,7 @@ static void draw_start(struct ui *ui, struct canvas *canvas)
 	ui->w = canvas->w;
 	ui->h = canvas->h;
 	ui->notes.count = 0;
-	ui->hit_count = 0;
+	ui->hit_count = ui->picture_count = 0;
 	bends_frame(&ui->bends);
 	whatif_frame(ui);
 	ui->bends.hurry = ui->playing;
@@ -219,6 +219,8 @@ void ui_draw(struct ui *ui, struct canvas *canvas)
 	draw_start(ui, canvas);
 	if (ui->talk.on) {
 		talk_draw(ui, canvas);
+		if (card_top(ui))
+			ui->picture_count = 0;
 		if (ui->prompt.open)
 			frame_draw_prompt(ui, canvas);
 		return;
@@ -230,6 +232,8 @@ void ui_draw(struct ui *ui, struct canvas *canvas)
 		ui_views[ui->view].draw(ui, canvas, area);
 	if (card_top(ui))
 		draw_card(card_top(ui), canvas, area);
+	if (card_top(ui))
+		ui->picture_count = 0;
 	frame_draw(ui, canvas, notes);
 }
 

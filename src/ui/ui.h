@@ -7,6 +7,7 @@
 #define KASOKU_UI_UI_H
 
 #include "base/str.h"
+#include "chart/chart.h"
 #include "draw/canvas.h"
 #include "model/batch.h"
 #include "ui/event.h"
@@ -74,6 +75,25 @@ void ui_speech_pane(struct ui *ui, struct str *out);
 void ui_series(struct ui *ui, const char *id);
 /* The figure of the chart that has the keyboard, NULL when a table has it; for citations. */
 const struct figure *ui_figure(struct ui *ui);
+/* The charts of the last drawing in the order in which they were drawn, none where a card lies over them;
+ * valid until the next event or drawing.  `figure` is NULL for charts that show no one series. */
+struct ui_picture {
+	struct chart chart;
+	struct chart_result result; /* where it stands on the canvas */
+	const struct figure *figure;
+	const char *title;
+};
+size_t ui_pictures(const struct ui *ui, const struct ui_picture **pictures);
+/* Draws the key to its marks, in as many rows of `area` as it takes; nothing for charts without a series. */
+void ui_picture_legend(const struct ui_picture *picture, struct canvas *canvas, struct rect area);
+/* The title and the id of the view shown. */
+const char *ui_title(const struct ui *ui);
+const char *ui_view_id(const struct ui *ui);
+/* What a file with this screen is called when nobody says otherwise: view or deck and step, day of the
+ * data, ".html". */
+void ui_file_name(const struct ui *ui, char *text, size_t size);
+/* What lies between the header and the footnotes of a screen. */
+struct rect ui_stage(const struct canvas *canvas);
 /* Puts another snapshot under the ui, keeping view, series, point and scroll by key where they still
  * exist.  The old dataset may be freed afterwards. */
 void ui_data(struct ui *ui, const struct dataset *dataset);

@@ -207,4 +207,5 @@ void whatif_draw_fan(struct ui *ui, struct canvas *canvas, struct rect area)
 	area.y++;
 	area.h--;
 	chart_draw(canvas, area, &chart, &result);
+	picture_add(ui, &chart, &result, NULL, output->title);
 }
