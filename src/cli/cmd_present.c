@@ -8,6 +8,7 @@
 #include "draw/export.h"
 #include "model/cite.h"
 #include "model/figure.h"
+#include "model/whatif_words.h"
 #include "quote/quote.h"
 
 #include <stdio.h>
@@ -81,6 +82,43 @@ static void cite_figure(struct quotes *quotes, const struct figure *figure)
 	quote_command(quotes, figure_command(figure, command, sizeof command));
 }
 
+/* The scenario on the levers, and the command that runs it again. */
+static void cite_run(struct telling *telling, const struct whatif_run *run, struct str *out)
+{
+	const char *keys[WHATIF_SOURCES];
+	struct str text;
+	if (!run)
+		return;
+	size_t count = whatif_sources(run, keys);
+	for (size_t i = 0; i < count && i < 3; i++)
+		quote_source(&telling->quotes, keys[i]);
+	str_init(&text);
+	scenario_spell(&run->scenario, &run->world->levers, &text);
+	if (telling->markdown)
+		str_printf(out, _("Scenario: %s\n\n"), text.length ? text.text : "base");
+	str_reset(&text);
+	whatif_command(run, &text);
+	quote_command(&telling->quotes, text.text);
+	str_clear(&text);
+}
+
+/* The picture without the tabs above it and the keys below: paper has neither. */
+static void add_picture(struct screen *screen, struct str *out)
+{
+	struct str text;
+	str_init(&text);
+	screen_write(screen, "text", DEPTH_MONO, "", &text);
+	char *from = strchr(text.text, '\n');
+	from = from ? from + 1 : text.text;
+	char *last = text.length > 1 ? text.text + text.length - 1 : from;
+	while (last > from && last[-1] != '\n')
+		last--;
+	str_add(out, "```\n");
+	str_add_n(out, from, (size_t)(last - from));
+	str_add(out, "```\n\n");
+	str_clear(&text);
+}
+
 static bool tell_view(struct telling *telling, const struct deck_step *step, struct str *out,
 		      struct err *err)
 {
@@ -93,13 +131,13 @@ static bool tell_view(struct telling *telling, const struct deck_step *step, str
 	str_init(&text);
 	screen_settle(&screen);
 	if (telling->markdown) {
-		screen_write(&screen, "text", DEPTH_MONO, "", &text);
-		str_printf(out, "```\n%s```\n\n", text.text);
+		add_picture(&screen, out);
 	} else {
 		ui_speech_pane(screen.ui, &text);
 		add_wrapped(out, text.text, 4);
 	}
 	cite_figure(&telling->quotes, ui_figure(screen.ui));
+	cite_run(telling, ui_run(screen.ui), out);
 	str_clear(&text);
 	screen_close(&screen);
 	return true;
@@ -215,6 +253,36 @@ static bool which(const struct cli *cli, const struct deck *deck, long *only, st
 	return true;
 }
 
+/* Only what is wrong with the deck, or that nothing is. */
+static void tell_faults(struct telling *telling)
+{
+	struct str *out = &telling->cli->out;
+	const struct deck *deck = telling->deck;
+	series_list_init(&telling->series, telling->session->dataset, NULL);
+	quotes_init(&telling->quotes, telling->session->dataset, &telling->series, telling->as_of,
+		    CHARSET_UNICODE);
+	telling->complete = deck_check(deck, &telling->quotes, out);
+	if (telling->complete)
+		str_printf(out,
+			   P_("%s: %zu step, nothing to mend\n", "%s: %zu steps, nothing to mend\n",
+			      deck->count),
+			   deck->id, deck->count);
+	quotes_clear(&telling->quotes);
+	series_list_clear(&telling->series);
+}
+
+static void list_deck(struct cli *cli, const char *name, const struct deck *deck)
+{
+	char steps[40], minutes[40] = "";
+	snprintf(steps, sizeof steps, P_("%zu step", "%zu steps", deck->count), deck->count);
+	if (deck->minutes)
+		snprintf(minutes, sizeof minutes, _("%d min"), deck->minutes);
+	cli_print_cell(cli, name, 16);
+	cli_print_cell(cli, steps, 10);
+	cli_print_cell(cli, minutes, 8);
+	cli_print(cli, deck_text(deck->title, NULL));
+}
+
 static void list(struct cli *cli, const struct session *session)
 {
 	struct files files;
@@ -223,11 +291,14 @@ static void list(struct cli *cli, const struct session *session)
 		struct deck deck;
 		struct err err = { 0 };
 		bool ok = deck_open(&deck, session, files.names[i], &err);
-		cli_print_cell(cli, files.names[i], 16);
-		cli_print(cli, ok ? deck_text(deck.title, NULL) : err.text);
-		str_add_char(&cli->out, '\n');
-		if (ok)
+		if (ok) {
+			list_deck(cli, files.names[i], &deck);
 			deck_clear(&deck);
+		} else {
+			cli_print_cell(cli, files.names[i], 16);
+			cli_print(cli, err.text);
+		}
+		str_add_char(&cli->out, '\n');
 	}
 	files_clear(&files);
 }
@@ -242,8 +313,9 @@ int command_present(struct cli *cli)
 				   .deck = &deck,
 				   .markdown = cli_given(cli, "markdown"),
 				   .complete = true };
-	long only;
-	bool text = telling.markdown || cli_given(cli, "plain") || cli_given(cli, "step");
+	long only = -1;
+	bool check = cli_given(cli, "check");
+	bool text = telling.markdown || check || cli_given(cli, "plain") || cli_given(cli, "step");
 	if (cli->arg_count && !text && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
 		return dashboard_run(cli, cli->args[0]);
 	bool ok = session_open(&session, cli, &err) && cli_as_of(cli, &telling.as_of, &err);
@@ -251,7 +323,11 @@ int command_present(struct cli *cli)
 		list(cli, &session);
 	else
 		ok = ok && deck_open(&deck, &session, cli->args[0], &err) &&
-		     which(cli, &deck, &only, &err) && tell(&telling, only, &err);
+		     which(cli, &deck, &only, &err);
+	if (ok && cli->arg_count && check)
+		tell_faults(&telling);
+	else if (ok && cli->arg_count)
+		ok = tell(&telling, only, &err);
 	deck_clear(&deck);
 	session_close(&session);
 	if (!ok)

@@ -46,6 +46,7 @@ static const struct cli_option present_options[] = {
 	{ "plain", "", "", N_("the deck as text: titles, what each chart shows in sentences, sources") },
 	{ "markdown", "", "", N_("minutes in Markdown: the same with pictures and numbered references") },
 	{ "step", "N", "", N_("only this step") },
+	{ "check", "", "", N_("what in the deck is too long, uncited, or a figure that is not computed") },
 };
 static const struct cli_option test_options[] = {
 	{ "seed", "N", "", N_("of the simulated worlds (default: 1)") },

@@ -4,6 +4,7 @@
 
 #include "cli/session.h"
 #include "model/deck.h"
+#include "quote/quote.h"
 
 /* Reads the deck `name`: a file when it holds a slash or ends in .yaml, else kasoku/decks/NAME.yaml
  * in the user's configuration, else data/decks/NAME.yaml of the catalogue.  Checks views, series,
@@ -13,5 +14,10 @@ bool deck_open(struct deck *deck, const struct session *session, const char *nam
 /* Names of the decks there are, the user's first; `files` is to be cleared with files_clear(). */
 struct files;
 void decks_list(struct files *files, const struct session *session);
+
+/* Appends what a deck does that a talk should not, a sentence a line with file and line: figures stated
+ * and not computed, quotes that cannot be, steps without text or source, titles and texts too long, more
+ * seconds than minutes.  True when there is nothing to say. */
+bool deck_check(const struct deck *deck, struct quotes *quotes, struct str *out);
 
 #endif

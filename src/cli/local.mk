@@ -25,6 +25,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_whatif.c \
 	%D%/commands.c \
 	%D%/completion.c \
+	%D%/deck_check.c \
 	%D%/decks.c \
 	%D%/decks.h \
 	%D%/effects.c \

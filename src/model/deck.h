@@ -13,14 +13,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What a room can read: `kasoku present --check` says what is longer. */
+enum { DECK_TITLE = 60, DECK_TEXT = 160, DECK_WORDS = 320 }; /* DECK_WORDS: a step without a view */
+
 /* One text in the languages it was written in; NULL where it was not. */
 struct deck_text {
 	const char *en, *ja;
 };
 
 struct deck_step {
-	struct deck_text title; /* at most 60 columns */
-	struct deck_text text;  /* the annotation, with quotes in braces */
+	struct deck_text title; /* at most DECK_TITLE columns */
+	struct deck_text text;  /* the annotation, with quotes in braces; DECK_TEXT characters */
 	struct deck_text notes; /* for the speaker */
 	const char *view;       /* "" for a step of words alone: the title in large letters */
 	const char *series;     /* "" for the view's own */
@@ -44,5 +47,8 @@ struct deck {
  * messages; in English where neither has; "" when there is none. */
 const char *deck_text(struct deck_text text, const char *language);
 void deck_clear(struct deck *deck);
+/* True when `text` states a figure outside quotes: a word whose first letter or digit is a digit ("50",
+ * "2027", not "GPT-4").  `figure` gets the word. */
+bool deck_states_figure(const char *text, char figure[48]);
 
 #endif

@@ -6,11 +6,12 @@
 #include "model/say.h"
 #include "quote/kinds.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum ask { ASK_POINT, ASK_FIT };
+enum ask { ASK_POINT, ASK_REACH, ASK_FIT };
 
 static const struct figure_point *end_of(const struct figure *figure, bool last)
 {
@@ -22,10 +23,23 @@ static const struct figure_point *end_of(const struct figure *figure, bool last)
 	return found;
 }
 
-static void say_point(const struct figure *figure, bool last, const char *part,
-		      enum charset charset, char text[RATE_TEXT])
+/* The best in the window, beyond the yardstick too. */
+static const struct figure_point *best_of(const struct figure *figure)
 {
-	const struct figure_point *point = end_of(figure, last);
+	const struct figure_point *best = NULL;
+	for (size_t i = 0; i < figure->count; i++) {
+		const struct figure_point *point = &figure->points[i];
+		if (point->in_window && !point->later &&
+		    (!best || (figure->series->up ? point->at.y > best->at.y :
+						    point->at.y < best->at.y)))
+			best = point;
+	}
+	return best;
+}
+
+static void say_point(const struct figure *figure, const struct figure_point *point,
+		      const char *part, enum charset charset, char text[RATE_TEXT])
+{
 	char number[NUM_TEXT], date[16];
 	if (strcmp(part, "value") == 0) {
 		num_value(number, &figure->series->unit, point->at.y, charset);
@@ -39,15 +53,18 @@ static void say_point(const struct figure *figure, bool last, const char *part,
 }
 
 /* clang-format off */
-#define POINT(name, last, part) \
+#define POINT(name, point, part) \
 	static void name(const struct figure *figure, enum charset charset, char text[RATE_TEXT]) \
-	{ say_point(figure, last, part, charset, text); }
-POINT(first_value, false, "value")
-POINT(first_name, false, "name")
-POINT(first_date, false, "date")
-POINT(last_value, true, "value")
-POINT(last_name, true, "name")
-POINT(last_date, true, "date")
+	{ say_point(figure, point, part, charset, text); }
+POINT(first_value, end_of(figure, false), "value")
+POINT(first_name, end_of(figure, false), "name")
+POINT(first_date, end_of(figure, false), "date")
+POINT(last_value, end_of(figure, true), "value")
+POINT(last_name, end_of(figure, true), "name")
+POINT(last_date, end_of(figure, true), "date")
+POINT(best_value, best_of(figure), "value")
+POINT(best_name, best_of(figure), "name")
+POINT(best_date, best_of(figure), "date")
 /* clang-format on */
 
 static void rate(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
@@ -100,10 +117,40 @@ static void number(const struct figure *figure, enum charset charset, char text[
 	snprintf(text, RATE_TEXT, "%zu", figure->fitted);
 }
 
+/* Where the window starts: "2023", "2023-03", the first point's day when it is open. */
+static void since(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
+{
+	char date[16];
+	double from = figure->selection.from;
+	(void)charset;
+	date_format(date, (int)(isfinite(from) ? from : end_of(figure, false)->at.t));
+	snprintf(text, RATE_TEXT, strcmp(date + 4, "-01-01") == 0 ? "%.4s" : "%.7s", date);
+}
+
 static void warning(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
 {
 	(void)charset;
 	figure_warning(figure, text, RATE_TEXT);
+}
+
+/* When the fit reaches threshold=, as a decimal year with its interval. */
+static void reaches(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
+{
+	char ends[2][NUM_TEXT];
+	(void)charset;
+	struct reach reach =
+		fit_reach(&figure->fit, figure->selection.threshold, BAND_CONFIDENCE);
+	if (!isfinite(reach.at)) {
+		snprintf(text, RATE_TEXT, "%s", _("never on this line"));
+		return;
+	}
+	snprintf(ends[0], NUM_TEXT, "%s", _("any time before"));
+	snprintf(ends[1], NUM_TEXT, "%s", _("unbounded"));
+	if (isfinite(reach.when.low))
+		snprintf(ends[0], NUM_TEXT, "%.1f", reach.when.low);
+	if (isfinite(reach.when.high))
+		snprintf(ends[1], NUM_TEXT, "%.1f", reach.when.high);
+	snprintf(text, RATE_TEXT, "%.1f [%s, %s]", reach.at, ends[0], ends[1]);
 }
 
 static const struct quantity {
@@ -118,13 +165,18 @@ static const struct quantity {
 	{ "factor-alone", ASK_FIT, factor_alone },
 	{ "step", ASK_FIT, step },
 	{ "warning", ASK_FIT, warning },
+	{ "reaches", ASK_REACH, reaches },
 	{ "n", ASK_POINT, number },
+	{ "since", ASK_POINT, since },
 	{ "first-value", ASK_POINT, first_value },
 	{ "first-name", ASK_POINT, first_name },
 	{ "first-date", ASK_POINT, first_date },
 	{ "last-value", ASK_POINT, last_value },
 	{ "last-name", ASK_POINT, last_name },
 	{ "last-date", ASK_POINT, last_date },
+	{ "best-value", ASK_POINT, best_value },
+	{ "best-name", ASK_POINT, best_name },
+	{ "best-date", ASK_POINT, best_date },
 };
 
 static const struct quantity *find(const char *name)
@@ -156,7 +208,9 @@ static bool say_figure(struct quotes *quotes, const struct quantity *quantity,
 {
 	char text[RATE_TEXT], command[300];
 	struct growth pace;
-	if (quantity->ask == ASK_FIT && !figure->has_fit)
+	if (quantity->ask == ASK_REACH && isnan(figure->selection.threshold))
+		return err_set(err, ERR_INPUT, _("reaches needs threshold=, in the series' own unit"));
+	if (quantity->ask != ASK_POINT && !figure->has_fit)
 		return err_set(err, ERR_DATA, "%s: %s", figure->series->id, figure->refusal);
 	if (quantity->ask == ASK_FIT && !figure_pace(figure, &pace))
 		return err_set(err, ERR_DATA, "%s: %s", figure->series->id,

@@ -38,6 +38,8 @@ struct figure *quote_figure(struct quotes *quotes, const struct quote_words *wor
 /* Notes the sources of a figure, the first three. */
 void quote_figure_sources(struct quotes *quotes, const struct figure *figure);
 
-quote_say quote_fit, quote_test;
+quote_say quote_fit, quote_test, quote_whatif, quote_drivers, quote_shares, quote_backtest, quote_claim,
+	quote_claims, quote_index, quote_row, quote_count, quote_first, quote_last, quote_time,
+	quote_ratio;
 
 #endif

@@ -17,6 +17,19 @@ static const struct {
 } kinds[] = {
 	{ "fit", quote_fit },
 	{ "test", quote_test },
+	{ "backtest", quote_backtest },
+	{ "whatif", quote_whatif },
+	{ "drivers", quote_drivers },
+	{ "shares", quote_shares },
+	{ "claim", quote_claim },
+	{ "claims", quote_claims },
+	{ "index", quote_index },
+	{ "row", quote_row },
+	{ "count", quote_count },
+	{ "first", quote_first },
+	{ "last", quote_last },
+	{ "time", quote_time },
+	{ "ratio", quote_ratio },
 };
 /* clang-format on */
 

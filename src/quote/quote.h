@@ -26,11 +26,6 @@ struct quotes {
 	struct quote_kept *kept; /* what was computed, newest first */
 };
 
-/* A kind of quote, for help and manual. */
-struct quote_help {
-	const char *form, *help; /* "{fit SERIES QUANTITY OPTION=VALUE …}"; what it says, translatable */
-};
-
 void quotes_init(struct quotes *quotes, const struct dataset *dataset,
 		 const struct series_list *series, double as_of, enum charset charset);
 void quotes_clear(struct quotes *quotes);

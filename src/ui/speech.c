@@ -111,9 +111,9 @@ void ui_series(struct ui *ui, const char *id)
 	if (!series)
 		return;
 	ui->chosen[series->driver] = (size_t)(series - ui->series.items);
-	for (size_t i = 0; i < ui_views[ui->view].pane_count; i++)
+	for (size_t i = ui_views[ui->view].pane_count; i-- > 0;)
 		if (ui->panes[ui->view][i].kind == PANE_CHART &&
 		    ui->panes[ui->view][i].driver == series->driver)
-			ui->focus[ui->view] = i;
+			ui->focus[ui->view] = i; /* the first such pane */
 	ui->current = ui->chosen[series->driver];
 }

@@ -1,9 +1,10 @@
 /* talk.c - see talk.h. */
-#include "ui/state.h"
+#include "ui/view.h"
 
 #include "base/i18n.h"
 #include "draw/big.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,9 +17,35 @@ static const struct deck_step *step_now(const struct ui *ui)
 
 /* ---- making a step ---- */
 
+/* Lists from their first row, in the order they are filled in, nothing left out. */
+static void clear_lists(struct ui *ui)
+{
+	for (size_t v = 0; v < ui_views_count; v++)
+		for (size_t p = 0; p < ui_views[v].pane_count; p++) {
+			struct grid *grid = &ui->panes[v][p].grid;
+			if (ui->panes[v][p].kind != PANE_TABLE)
+				continue;
+			grid->filter[0] = grid->kept[0] = '\0';
+			grid->selected = grid->top = grid->column = grid->left = 0;
+			grid->sort = -1;
+			grid->descending = false;
+			grid->stale = true;
+		}
+	ui->ledger.verdict = ui->ledger.driver = ui->ledger.section = 0;
+	ui->data_table = -1;
+}
+
 /* Everything as it is when kasoku starts. */
 static void clear_stage(struct ui *ui)
 {
+	as_of_set(ui, ui->talk.as_of);
+	clear_lists(ui);
+	ui->back.view = -1;
+	ui->backtest = ui->playing = ui->events = false;
+	ui->bend_at = (double)NAN;
+	ui->bend_years = 2;
+	ui->bend_curves = 0;
+	ui->find[0] = '\0';
 	while (ui->card_count)
 		card_close(ui);
 	for (size_t i = 0; i < ui->series.count; i++) {
@@ -77,9 +104,9 @@ void talk_data(struct ui *ui)
 	struct talk *talk = &ui->talk;
 	if (!talk->deck)
 		return;
-	if (!quotes_stand_on(&talk->quotes, ui->dataset, ui->as_of, ui->charset)) {
+	if (!quotes_stand_on(&talk->quotes, ui->dataset, talk->as_of, ui->charset)) {
 		quotes_clear(&talk->quotes);
-		quotes_init(&talk->quotes, ui->dataset, &ui->series, ui->as_of, ui->charset);
+		quotes_init(&talk->quotes, ui->dataset, &ui->series, talk->as_of, ui->charset);
 	}
 	quotes_next(&talk->quotes);
 	str_reset(&talk->text);
@@ -100,9 +127,13 @@ static void make_step(struct ui *ui, size_t step)
 	long view = *now->view ? view_find(now->view) : -1;
 	if (view >= 0)
 		view_show(ui, (size_t)view);
+	if (view >= 0 && ui_views[view].draw == whatif_draw)
+		whatif_stage(ui);
 	if (*now->series)
 		ui_series(ui, now->series);
 	press_keys(ui, now->keys);
+	ui->talk.cards = ui->card_count;
+	ui->talk.crosshair = ui->crosshair;
 	talk_data(ui);
 }
 
@@ -110,6 +141,7 @@ void talk_start(struct ui *ui, const struct deck *deck, size_t step)
 {
 	ui->talk.deck = deck;
 	ui->talk.on = false;
+	ui->talk.as_of = ui->as_of;
 	if (deck)
 		make_step(ui, step < deck->count ? step : 0);
 }
@@ -191,10 +223,14 @@ static bool step_key(struct ui *ui, int key)
 	}
 }
 
-/* With a crosshair or a card open, arrows and letters belong to it. */
-static bool is_exploring(struct ui *ui)
+/* With a crosshair or a card that the reader opened, arrows and letters belong to it; one that the step
+ * brought along only scrolls by lines. */
+static bool is_exploring(const struct ui *ui, int key)
 {
-	return card_top(ui) || ui->crosshair;
+	const struct talk *talk = &ui->talk;
+	bool lines = key == 'j' || key == 'k' || key == KEY_DOWN_ARROW || key == KEY_UP_ARROW;
+	return ui->card_count > talk->cards || (ui->crosshair && !talk->crosshair) ||
+	       (ui->card_count && lines);
 }
 
 bool talk_key(struct ui *ui, int key)
@@ -206,7 +242,7 @@ bool talk_key(struct ui *ui, int key)
 		talk->blank = TALK_SHOWN; /* any key brings the screen back, and does only that */
 		return true;
 	}
-	if (is_exploring(ui))
+	if (is_exploring(ui, key))
 		return false;
 	if (type_jump(ui, key) || step_key(ui, key))
 		return true;

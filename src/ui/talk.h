@@ -20,9 +20,12 @@ struct talk {
 	const struct deck *deck; /* the caller's; NULL when there is none */
 	bool on;                 /* the deck has the screen; else it waits for R */
 	size_t step;
+	double as_of;            /* the day that the deck stands on */
 	enum talk_blank blank;
 	bool notes;      /* the speaker's notes are shown */
 	bool making;     /* keys are being pressed for a step */
+	size_t cards;    /* that the step itself put up */
+	bool crosshair;  /* the step itself turned it on */
 	int jump;        /* a number being typed, 0 for none */
 	struct quotes quotes;       /* what was computed for earlier steps too */
 	struct str text, note_text; /* the annotation and the notes, quotes computed */

@@ -94,6 +94,8 @@ const char *ui_view_id(const struct ui *ui);
 void ui_file_name(const struct ui *ui, char *text, size_t size);
 /* What lies between the header and the footnotes of a screen. */
 struct rect ui_stage(const struct canvas *canvas);
+/* The run on the levers while the what-if view has the screen, else NULL. */
+const struct whatif_run *ui_run(struct ui *ui);
 /* Puts another snapshot under the ui, keeping view, series, point and scroll by key where they still
  * exist.  The old dataset may be freed afterwards. */
 void ui_data(struct ui *ui, const struct dataset *dataset);

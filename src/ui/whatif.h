@@ -61,6 +61,9 @@ void whatif_work(struct ui *ui, size_t draws);
 /* Shares of the base now; false when there are none, or none yet: whatif_waits() then, because the
  * fits behind them are not worth a late first frame. */
 bool whatif_overview_shares(struct ui *ui, struct whatif_share shares[ENGINE_DRIVERS]);
+/* The view as it starts: the base on the levers (undo brings back what was there), dates beside the
+ * chart, the month of work asked for. */
+void whatif_stage(struct ui *ui);
 /* Remembers what is on the levers for undo; call before a change. */
 void whatif_keep(struct ui *ui);
 /* What is on the levers has changed: runs are stale, the draft is to be written. */

@@ -114,6 +114,14 @@ void whatif_renew(struct ui *ui)
 	str_clear(&words);
 }
 
+const struct whatif_run *ui_run(struct ui *ui)
+{
+	if (ui_views[ui->view].draw != whatif_draw || !whatif_ready(ui))
+		return NULL;
+	whatif_begin_runs(ui);
+	return &ui->whatif.run;
+}
+
 void whatif_stop(struct ui *ui)
 {
 	end_runs(&ui->whatif);
@@ -268,6 +276,23 @@ void whatif_take(struct ui *ui, const struct scenario *scenario)
 	whatif_keep(ui);
 	w->now = w->kept = *scenario;
 	whatif_changed(ui);
+}
+
+void whatif_stage(struct ui *ui)
+{
+	struct whatif_state *w = &ui->whatif;
+	if (!whatif_ready(ui))
+		return;
+	end_runs(w);
+	if (scenario_changes(&w->now) > 0)
+		whatif_keep(ui);
+	scenario_base(&w->now);
+	w->kept = w->now;
+	w->over_count = 0;
+	w->drafted = false;
+	w->side = SIDE_DATES;
+	w->lever = w->top = w->answer_top = w->listed = w->list_top = 0;
+	w->threshold = first_question(&w->world);
 }
 
 bool whatif_focused(struct ui *ui)
