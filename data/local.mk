@@ -25,4 +25,7 @@ dist_catalog_DATA = \
 	%D%/README
 decksdir = $(catalogdir)/decks
 dist_decks_DATA = \
-	%D%/decks/accelerating.yaml
+	%D%/decks/accelerating.yaml \
+	%D%/decks/drivers.yaml \
+	%D%/decks/tour.yaml \
+	%D%/decks/what-if.yaml

@@ -19,6 +19,7 @@ include %D%/catalog/local.mk
 include %D%/store/local.mk
 include %D%/claims/local.mk
 include %D%/paper/local.mk
+include %D%/quote/local.mk
 include %D%/term/local.mk
 include %D%/ui/local.mk
 include %D%/fuzz/local.mk

@@ -58,6 +58,22 @@ screen present-title overview --size 80x24 --keys "p Enter"
 screen present-step overview --size 100x30 --keys "p Enter Space s"
 screen present-ascii overview --size 60x16 --charset ascii --keys "p Enter Space"
 screen present-left overview --size 80x24 --keys "p Enter Space q"
+# step DECK N SIZE ARGUMENTS…: a step of a deck as it is presented.
+step() {
+	deck=$1 number=$2 size=$3
+	shift 3
+	screen "present-$deck-$number-$size${1:+-ascii}" overview --size "$size" "$@" \
+		--keys ": text:present Space text:$deck Enter $number G"
+}
+step drivers 2 80x24
+step drivers 6 132x43
+step drivers 7 80x24 --charset ascii
+step what-if 1 80x24
+step what-if 3 132x43
+step what-if 8 80x24 --charset ascii
+step tour 1 132x43
+step tour 4 80x24
+step accelerating 2 80x24
 screen intervals overview --size 120x40 --keys "I"
 screen as-of overview --size 120x40 --as-of 2024-06
 screen as-of-keys overview --size 80x24 --keys "z < < , x ]*9 "

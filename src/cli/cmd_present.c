@@ -133,7 +133,7 @@ static bool tell_view(struct telling *telling, const struct deck_step *step, str
 	if (telling->markdown) {
 		add_picture(&screen, out);
 	} else {
-		ui_speech_pane(screen.ui, &text);
+		ui_speech_brief(screen.ui, &text);
 		add_wrapped(out, text.text, 4);
 	}
 	cite_figure(&telling->quotes, ui_figure(screen.ui));

@@ -14,6 +14,12 @@ static size_t characters(const char *text)
 	return count;
 }
 
+/* What was written, whatever the language of the screen. */
+static const char *english(struct deck_text text)
+{
+	return text.en ? text.en : "";
+}
+
 struct checking {
 	const struct deck *deck;
 	const struct deck_step *step;
@@ -56,18 +62,18 @@ static void check_text(struct checking *checking, const char *what, const char *
 static void check_step(struct checking *checking)
 {
 	const struct deck_step *step = checking->step;
-	const char *title = deck_text(step->title, NULL);
+	const char *title = step->title.en;
 	quotes_next(checking->quotes);
 	check_text(checking, _("the title"), title, 0);
 	if (utf8_width(title) > DECK_TITLE)
 		complain(checking, _("the title is wider than 60 columns"));
-	if (!*deck_text(step->text, NULL))
+	if (!*english(step->text))
 		complain(checking, _("this step has no text"));
 	if (step->cite_count == 0)
 		complain(checking, _("this step cites no source"));
-	check_text(checking, _("the text"), deck_text(step->text, NULL),
+	check_text(checking, _("the text"), english(step->text),
 		   *step->view ? DECK_TEXT : DECK_WORDS);
-	check_text(checking, _("a note"), deck_text(step->notes, NULL), 0);
+	check_text(checking, _("a note"), english(step->notes), 0);
 }
 
 bool deck_check(const struct deck *deck, struct quotes *quotes, struct str *out)

@@ -248,7 +248,7 @@ char *lever_text(const struct lever *lever, double value, char text[NUM_TEXT])
 	if (isinf(value) || isnan(value))
 		snprintf(text, NUM_TEXT, "%s", _("none"));
 	else if (lever->scale == LEVER_DECADES)
-		snprintf(text, NUM_TEXT, value >= 1e6 || value < 1e-3 ? "%.2g" : "%.4g", value);
+		num_digits(text, value, value >= 1e6 || value < 1e-3 ? 2 : 4);
 	else if (lever->unit[0] == 'x' && lever->acts != LEVER_CORRELATES)
 		snprintf(text, NUM_TEXT, "x%.2f", value);
 	else

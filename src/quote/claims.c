@@ -122,7 +122,7 @@ static bool say_claim(struct quotes *quotes, const struct quote_words *words, st
 	case SAY_SINCE:
 		return say_since(claims, claim, quotes->as_of, out, err);
 	case SAY_STATEMENT:
-		str_add(out, claim->statement);
+		str_add(out, _(claim->statement));
 		return true;
 	default:
 		return say_figure(ruling, words, quotes->charset, out, err);

@@ -127,6 +127,15 @@ static void since(const struct figure *figure, enum charset charset, char text[R
 	snprintf(text, RATE_TEXT, strcmp(date + 4, "-01-01") == 0 ? "%.4s" : "%.7s", date);
 }
 
+/* The day that the figure stands on. */
+static void as_of(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
+{
+	char date[16];
+	(void)charset;
+	selection_as_of(&figure->selection, date);
+	snprintf(text, RATE_TEXT, "%s", date[0] ? date : _("today"));
+}
+
 static void warning(const struct figure *figure, enum charset charset, char text[RATE_TEXT])
 {
 	(void)charset;
@@ -168,6 +177,7 @@ static const struct quantity {
 	{ "reaches", ASK_REACH, reaches },
 	{ "n", ASK_POINT, number },
 	{ "since", ASK_POINT, since },
+	{ "as-of", ASK_POINT, as_of },
 	{ "first-value", ASK_POINT, first_value },
 	{ "first-name", ASK_POINT, first_name },
 	{ "first-date", ASK_POINT, first_date },

@@ -199,7 +199,7 @@ static bool swing_lever(struct question *q, char text[QUOTE_SAID], struct err *e
 	struct whatif_swing swing;
 	if (!find_swing(q, &swing, err))
 		return false;
-	snprintf(text, QUOTE_SAID, "%s", q->run->world->levers.items[swing.lever].title);
+	snprintf(text, QUOTE_SAID, "%s", _(q->run->world->levers.items[swing.lever].title));
 	return true;
 }
 
@@ -219,7 +219,7 @@ static bool swing(struct question *q, char text[QUOTE_SAID], struct err *err)
 static bool title(struct question *q, char text[QUOTE_SAID], struct err *err)
 {
 	(void)err;
-	snprintf(text, QUOTE_SAID, "%s", q->run->scenario.title);
+	snprintf(text, QUOTE_SAID, "%s", _(q->run->scenario.title));
 	return true;
 }
 

@@ -72,6 +72,68 @@ static void speak_panes(struct ui *ui, struct str *out)
 			speak_pane(ui, &ui->panes[ui->view][i], out);
 }
 
+/* What the list shows of its first rows, under the names of its columns. */
+static void speak_rows(struct ui *ui, struct grid *grid, size_t most, struct str *out)
+{
+	grid_ready(ui, grid);
+	for (size_t i = 0; i < grid->shown_count && i < most; i++) {
+		const char *between = "";
+		for (size_t c = 0; c < grid->column_count; c++) {
+			struct grid_cell cell;
+			grid_cell_of(ui, grid, &grid->entries[grid->shown[i]], c, &cell);
+			if (!cell.text[0])
+				continue;
+			str_printf(out, "%s%s %s", between, grid->columns[c].title, cell.text);
+			between = ", ";
+		}
+		str_add(out, ".\n");
+	}
+	if (grid->shown_count > most)
+		str_printf(out, P_("%zu more row.\n", "%zu more rows.\n", grid->shown_count - most),
+			   grid->shown_count - most);
+}
+
+static void speak_claim(struct ui *ui, struct grid *grid, struct str *out)
+{
+	grid_ready(ui, grid);
+	const struct grid_entry *entry = grid_selected(grid);
+	const struct ledger *ledger = ledger_get(ui);
+	for (size_t i = 0; entry && i < ledger->claims.count; i++)
+		if (ledger->claims.items[i].row == entry->row)
+			str_printf(out, "%s, %s: %s %s\n", ledger->claims.items[i].id,
+				   judgement_title(ledger->rulings[i].verdict),
+				   ledger->claims.items[i].statement, ledger->rulings[i].reason);
+}
+
+static void add_lines(const char *text, size_t most, struct str *out)
+{
+	while (*text && most-- > 0) {
+		size_t length = strcspn(text, "\n") + 1;
+		str_add_n(out, text, text[length - 1] ? length : length - 1);
+		text += text[length - 1] ? length : length - 1;
+	}
+}
+
+void ui_speech_brief(struct ui *ui, struct str *out)
+{
+	enum { CARD_LINES = 16, ROWS = 6, SENTENCES = 7 };
+	struct pane *pane = pane_focused(ui);
+	struct str all;
+	str_init(&all);
+	if (card_top(ui)) {
+		speak_card(card_top(ui), &all);
+		add_lines(all.text, CARD_LINES, out);
+	} else if (pane->kind == PANE_TABLE && pane->grid.id == TABLE_CLAIMS) {
+		speak_claim(ui, &pane->grid, out);
+	} else if (pane->kind == PANE_TABLE) {
+		speak_rows(ui, &pane->grid, ROWS, out);
+	} else {
+		ui_speech_pane(ui, &all);
+		add_lines(all.text, SENTENCES, out);
+	}
+	str_clear(&all);
+}
+
 void ui_speech_pane(struct ui *ui, struct str *out)
 {
 	const struct view *view = &ui_views[ui->view];

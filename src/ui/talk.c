@@ -56,6 +56,7 @@ static void clear_stage(struct ui *ui)
 	}
 	for (int d = 0; d < DRIVER_COUNT; d++)
 		driver_series(ui, (enum driver)d, &ui->chosen[d]);
+	ui->current = ui->chosen[DRIVER_CAPABILITY];
 	for (size_t v = 0; v < ui_views_count; v++) {
 		ui->focus[v] = 0;
 		ui->zoomed[v] = false;
@@ -345,7 +346,9 @@ void talk_draw(struct ui *ui, struct canvas *canvas)
 	struct rect area = { 0, 1, canvas->w, canvas->h - 1 - foot };
 	if (area.h < 1)
 		return;
-	if (*step->view)
+	if (*step->view && ui->backtest && chart_focused(ui))
+		hindcast_draw(ui, canvas, area);
+	else if (*step->view)
 		ui_views[ui->view].draw(ui, canvas, area);
 	else
 		draw_words(ui, canvas, area);

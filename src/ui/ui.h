@@ -71,6 +71,9 @@ void ui_decks(struct ui *ui, const char *const *names, const char *const *titles
 void ui_speech(struct ui *ui, struct str *out);
 /* The same without the view's name: only what its panes show. */
 void ui_speech_pane(struct ui *ui, struct str *out);
+/* The same in a few lines, for a step of a deck: the claim selected, the first rows, the first
+ * sentences. */
+void ui_speech_brief(struct ui *ui, struct str *out);
 /* Gives the pane of its driver in this view the series `id`, and the keyboard to that pane. */
 void ui_series(struct ui *ui, const char *id);
 /* The figure of the chart that has the keyboard, NULL when a table has it; for citations. */

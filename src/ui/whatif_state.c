@@ -199,7 +199,6 @@ static void make_shares(struct ui *ui)
 	struct whatif_options options = options_of(ui);
 	if (!whatif_ready(ui))
 		return;
-	options.draws = 1000;
 	options.until = w->world.drivers.anchor.year + 1;
 	scenario_base(&base);
 	whatif_begin(&run, &w->world, &base, &options);
