@@ -170,6 +170,9 @@ static void say_notes(struct dashboard *dashboard, const struct cli *cli)
 		ui_status(ui, true, trouble.text);
 	else if (dashboard->session->note[0])
 		ui_status(ui, true, dashboard->session->note);
+	else if (dashboard->session->first)
+		ui_status(ui, false,
+			  _("first time here: ? lists the keys, p tells stories, e explains, q leaves"));
 	str_clear(&trouble);
 }
 

@@ -173,6 +173,7 @@ static bool open_store(struct session *session, struct bundle *bundle, struct er
 	session->store = store_open(session->path, STORE_READ_WRITE, err);
 	if (!session->store)
 		return false;
+	session->first = !has_data(session->store);
 	if (!refresh(session->store, bundle, &trouble)) {
 		if (!has_data(session->store)) {
 			*err = trouble;

@@ -14,6 +14,7 @@ struct session {
 	char *path;              /* of the database; NULL when there is no place for one */
 	struct store *store;     /* NULL when the data are only in memory */
 	struct dataset *dataset; /* sealed */
+	bool first;              /* the store was made for this run */
 	char note[700];          /* what had to be done differently; "" when nothing */
 };
 
