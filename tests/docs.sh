@@ -27,7 +27,7 @@ page=$srcdir/man/kasoku.1
 result "kasoku(1) has every command" \
 	"$("$KASOKU" --help | sed -n 's/^  \([a-z][a-z]*\) .*/.SS \1/p' | grep -v kasoku | lacks "$page")"
 result "kasoku(1) has every option" "$(
-	for command in '' show series data fit test index drivers whatif scenario sources present report import export keys config doctor; do
+	for command in '' show series data fit test index drivers whatif scenario sources present report import export keys themes config doctor; do
 		# shellcheck disable=SC2086 # no command is no word
 		"$KASOKU" $command --help
 	done | grep -oE -- '^  --[a-z-]+' | tr -d ' ' | sort -u | lacks "$page"

@@ -9,6 +9,7 @@ AM_TESTS_ENVIRONMENT = unset XDG_CONFIG_HOME KASOKU_THEME KASOKU_BACKGROUND COLO
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 dist_check_SCRIPTS += %D%/claims.sh %D%/config.sh %D%/decks.sh %D%/docs.sh %D%/index.sh %D%/layers.sh %D%/screens.sh %D%/whatif.sh
 dist_check_SCRIPTS += %D%/claims.sh %D%/decks.sh %D%/docs.sh %D%/index.sh %D%/layers.sh %D%/report.sh %D%/screens.sh %D%/whatif.sh
+dist_check_SCRIPTS += %D%/claims.sh %D%/config.sh %D%/themes.sh %D%/decks.sh %D%/docs.sh %D%/index.sh %D%/layers.sh %D%/screens.sh %D%/whatif.sh
 EXTRA_DIST += %D%/screens
 include %D%/base/local.mk
 include %D%/regress/local.mk

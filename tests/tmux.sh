@@ -133,4 +133,13 @@ before=$(screen | grep -oE '[0-9,]+ rows' | head -n 1)
 "$KASOKU" import x.csv --table observations >/dev/null 2>&1
 more() { [ "$(screen | grep -oE '[0-9,]+ rows' | head -n 1)" != "$before" ]; }
 result "rows that another process imports appear without a key" "$(settle more || screen)"
+
+mkdir -p "$tmp/config/kasoku/themes"
+mine=$tmp/config/kasoku/themes/mine.yaml
+printf 'name: mine\nbase: dark\n' >"$mine"
+start 80x24 xterm-256color "$KASOKU --theme mine"
+wants overview --size 80x24 >/dev/null
+printf 'name: mine\nbase: dark\nroles: {fit: {fg: blue}}\n' >"$mine"
+result "a mistake written into the theme in use is said with its place" "$(settle holds 'mine.yaml:3:18: a colour is' || screen)"
+result "and the dashboard goes on in the colours it had" "$(tm send-keys -t it Tab; settle holds kasoku || screen)"
 echo "1..$n"

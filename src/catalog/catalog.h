@@ -34,10 +34,16 @@ enum catalog_format catalog_guess(const char *name, const char *bytes, size_t le
 void catalog_write_yaml(struct str *out, const struct dataset *dataset, enum table_id table);
 void catalog_write_csv(struct str *out, const struct dataset *dataset, enum table_id table);
 
-/* Reads a theme; unknown roles or keys are warnings appended to `warnings` (may be NULL) as lines
+/* Where the theme called `name` is found that another one is based on. */
+struct theme_library {
+	bool (*find)(void *context, const char *name, struct theme *theme, struct err *err);
+	void *context;
+};
+
+/* Reads a theme, which may be based on one of `library` (NULL for none); unknown roles or keys are warnings appended to `warnings` (may be NULL) as lines
  * "file:line:column: sentence"; anything else wrong is an error. */
 bool catalog_read_theme(struct theme *theme, const char *name, const char *bytes, size_t length,
-			struct str *warnings, struct err *err);
+			const struct theme_library *library, struct str *warnings, struct err *err);
 
 /* Reads a deck; `name` is its file, for messages.  ERR_INPUT with file:line:column when it is none, and
  * `deck` is empty then; deck_clear() it otherwise. */

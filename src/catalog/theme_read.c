@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "catalog/catalog.h"
 #include "catalog/events.h"
+#include "draw/vision.h"
 #include "model/say.h"
 
 #include <stdio.h>
@@ -14,7 +15,8 @@ struct theme_reading {
 	struct event event;
 	struct str *warnings;
 	struct err *err;
-	bool has_name, has_paper, has_ink;
+	const struct theme_library *library;
+	bool has_name, has_paper, has_ink, has_title, has_base, has_roles;
 };
 
 /* Puts "file:line:column: " in front of the sentence in `err`; always false. */
@@ -162,12 +164,30 @@ static bool read_attributes(struct theme_reading *reading, uint8_t *attrs)
 	return false;
 }
 
+/* The colour where there are only 16 or 8. */
+static bool read_basic(struct theme_reading *reading, struct style *style)
+{
+	char word[WORD_BYTES];
+	if (!next_word(reading, word))
+		return false;
+	int colour = theme_basic_colour(word);
+	style->basic = (uint8_t)(colour + 1);
+	if (colour >= 0)
+		return true;
+	err_set(reading->err, ERR_INPUT,
+		_("basic is black, red, green, yellow, blue, magenta, cyan or white, or such with "
+		  "bright- before it"));
+	return fail(reading);
+}
+
 static bool read_style_key(struct theme_reading *reading, struct style *style, const char *key)
 {
 	if (strcmp(key, "fg") == 0)
 		return read_colour(reading, &style->fg);
 	if (strcmp(key, "bg") == 0)
 		return read_colour(reading, &style->bg);
+	if (strcmp(key, "basic") == 0)
+		return read_basic(reading, style);
 	if (strcmp(key, "mono") == 0)
 		return read_attributes(reading, &style->mono);
 	if (attribute(key))
@@ -186,14 +206,16 @@ static bool expect_map(struct theme_reading *reading)
 	return fail(reading);
 }
 
-/* What a role does not say is the terminal's own colour, no attribute, and without colours what the
- * plain theme does. */
+/* What a role does not say is what the base says; without a base it is the terminal's own colour, no
+ * attribute, and without colours what the plain theme does. */
 static bool read_style(struct theme_reading *reading, struct style *style)
 {
 	char key[WORD_BYTES];
 	bool more = true;
-	style->fg = style->bg = COLOUR_DEFAULT;
-	style->attrs = 0;
+	if (!reading->has_base) {
+		style->fg = style->bg = COLOUR_DEFAULT;
+		style->attrs = style->basic = 0;
+	}
 	if (!expect_map(reading))
 		return false;
 	while (next_key(reading, key, &more) && more)
@@ -250,6 +272,67 @@ static bool read_title(struct theme_reading *reading, char *title, size_t room)
 	return fail(reading);
 }
 
+/* Another theme that this one starts from. */
+static bool read_base(struct theme_reading *reading)
+{
+	char word[WORD_BYTES], title[sizeof reading->theme->title];
+	struct theme base;
+	if (!next_word(reading, word))
+		return false;
+	if (reading->has_roles || reading->has_paper || reading->has_ink) {
+		err_set(reading->err, ERR_INPUT, _("base comes before paper, ink and roles"));
+		return fail(reading);
+	}
+	if (!reading->library)
+		err_set(reading->err, ERR_INPUT, _("a base is not looked for here"));
+	if (!reading->library || !reading->library->find(reading->library->context, word, &base, reading->err))
+		return fail(reading);
+	memcpy(base.name, reading->theme->name, sizeof base.name);
+	memcpy(title, reading->theme->title, sizeof title);
+	if (reading->has_title)
+		memcpy(base.title, title, sizeof title);
+	*reading->theme = base;
+	reading->has_base = reading->has_paper = reading->has_ink = true;
+	return true;
+}
+
+/* The kinds of colour vision, one or a list, that the series of this theme are told apart by. */
+static bool read_safe(struct theme_reading *reading)
+{
+	char word[WORD_BYTES];
+	bool list = false;
+	reading->theme->safe = 0;
+	do {
+		if (!next(reading))
+			return false;
+		if (reading->event.kind == EVENT_LIST && !list) {
+			list = true;
+			continue;
+		}
+		if (list && reading->event.kind == EVENT_LIST_END)
+			return true;
+		if (!take_word(reading, word))
+			return false;
+		int vision = vision_by_name(word);
+		if (vision <= VISION_USUAL && strcmp(word, "none") != 0) {
+			err_set(reading->err, ERR_INPUT,
+				_("safe is for protanopia, deuteranopia or tritanopia, or none"));
+			return fail(reading);
+		}
+		reading->theme->safe |= vision > VISION_USUAL ? 1u << vision : 0;
+	} while (list);
+	return true;
+}
+
+static bool read_paint(struct theme_reading *reading)
+{
+	uint8_t flag = 0;
+	if (!read_switch(reading, &flag, 1))
+		return false;
+	reading->theme->paint = flag != 0;
+	return true;
+}
+
 static bool read_key(struct theme_reading *reading, const char *key)
 {
 	struct theme *theme = reading->theme;
@@ -257,8 +340,16 @@ static bool read_key(struct theme_reading *reading, const char *key)
 		reading->has_name = true;
 		return read_title(reading, theme->name, sizeof theme->name);
 	}
-	if (strcmp(key, "title") == 0)
+	if (strcmp(key, "title") == 0) {
+		reading->has_title = true;
 		return read_title(reading, theme->title, sizeof theme->title);
+	}
+	if (strcmp(key, "base") == 0)
+		return read_base(reading);
+	if (strcmp(key, "safe") == 0)
+		return read_safe(reading);
+	if (strcmp(key, "paint") == 0)
+		return read_paint(reading);
 	if (strcmp(key, "ground") == 0)
 		return read_ground(reading);
 	if (strcmp(key, "paper") == 0) {
@@ -269,8 +360,10 @@ static bool read_key(struct theme_reading *reading, const char *key)
 		reading->has_ink = true;
 		return read_ground_colour(reading, &theme->ink);
 	}
-	if (strcmp(key, "roles") == 0)
+	if (strcmp(key, "roles") == 0) {
+		reading->has_roles = true;
 		return read_roles(reading);
+	}
 	warn(reading, _("a theme has no such key"), key);
 	return next(reading) && skip(reading);
 }
@@ -293,11 +386,12 @@ static bool read_theme(struct theme_reading *reading)
 }
 
 bool catalog_read_theme(struct theme *theme, const char *name, const char *bytes, size_t length,
-			struct str *warnings, struct err *err)
+			const struct theme_library *library, struct str *warnings, struct err *err)
 {
 	struct err spare;
 	struct theme_reading reading = {
 		.theme = theme,
+		.library = library,
 		.name = name,
 		.warnings = warnings,
 		.err = err ? err : &spare,

@@ -113,6 +113,7 @@ int dashboard_run(struct cli *cli, const char *deck);
 int command_keys(struct cli *cli);
 int command_config(struct cli *cli);
 int command_messages(struct cli *cli);
+int command_themes(struct cli *cli);
 int command_present(struct cli *cli);
 int command_doctor(struct cli *cli);
 int command_help(struct cli *cli);

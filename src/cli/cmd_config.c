@@ -6,6 +6,7 @@
 #include "cli/look.h"
 #include "cli/paths.h"
 #include "cli/settings.h"
+#include "cli/themes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -131,7 +132,7 @@ static bool names_exist(struct cli *cli)
 	bool there = session_open(&session, cli, &err);
 	themes_open(&themes, session.catalogue);
 	name = setting(cli, "theme", &from);
-	there = there && (strcmp(name, "auto") == 0 || theme_load(&themes, name, &theme, &err));
+	there = there && (strcmp(name, "auto") == 0 || theme_load(&themes, name, &theme, NULL, &err));
 	if (there) {
 		str_reset(&from);
 		name = setting(cli, "deck", &from);

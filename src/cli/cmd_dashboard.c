@@ -58,6 +58,7 @@ static void look_for_data(struct dashboard *dashboard, bool again)
 	struct dataset *old = NULL;
 	struct err err = { 0 };
 	watch_drain(&dashboard->watch);
+	screen_renew_themes(dashboard->screen);
 	if (!session->store)
 		return;
 	long changes = store_change_count(session->store);
@@ -191,6 +192,8 @@ static bool start(struct dashboard *dashboard, const struct cli *cli, const char
 			 deck ? NULL : cli_value(cli, "series"), w, h, true, err) ||
 	    (deck && !screen_present(dashboard->screen, deck, 0, err)))
 		return false;
+	for (int i = 0; i < THEMES_FOLDERS; i++)
+		watch_folder(&dashboard->watch, dashboard->screen->themes.folders[i]);
 	start_deck(dashboard, cli, deck);
 	say_notes(dashboard, cli);
 	return true;

@@ -4,6 +4,7 @@
 #include "cli/build.h"
 #include "cli/look.h"
 #include "cli/session.h"
+#include "cli/themes.h"
 #include "term/term.h"
 
 #include <langinfo.h>

@@ -137,6 +137,10 @@ static const struct cli_option config_options[] = {
 	{ "default", "", "", N_("a commented file with every setting and every key, to start from") },
 	{ "json", "", "", N_("JSON") },
 };
+static const struct cli_option themes_options[] = {
+	{ "check", "", "", N_("hold themes against contrast (WCAG AA) and colour vision; exit status 1 when one fails") },
+	{ "json", "", "", N_("JSON") },
+};
 static const struct cli_option export_options[] = {
 	{ "csv", "", "", N_("CSV files instead of YAML") },
 };
@@ -340,6 +344,15 @@ const struct command commands[] = {
 			      "status 1 when something in the file is wrong."),
 		.examples = "kasoku config\nkasoku config --check\nkasoku config --default > config.yaml\n",
 		.options = config_options, .option_count = COUNT(config_options), .exec = command_config,
+	},
+	{
+		.name = "themes", .args = "[THEME]", .arg_values = "<theme>", .most = 1,
+		.summary = N_("list the themes, or look at one"),
+		.details = N_("One line for each theme, bundled or in kasoku/themes of XDG_CONFIG_HOME, with a "
+			      "sample; with THEME all its roles and the overview in its colours. "
+			      "kasoku(1) says how a theme is written."),
+		.examples = "kasoku themes\nkasoku themes projector --color always\nkasoku themes --check\n",
+		.options = themes_options, .option_count = COUNT(themes_options), .exec = command_themes,
 	},
 	{
 		.name = "doctor", .args = "", .arg_values = "", .most = 0,

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "cli/look.h"
 #include "cli/paths.h"
+#include "cli/themes.h"
 #include "model/schema.h"
 #include "ui/ui.h"
 

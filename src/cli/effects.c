@@ -144,7 +144,7 @@ static void change_theme(struct screen *screen, const char *name)
 {
 	struct theme theme;
 	struct err err = { 0 };
-	if (theme_load(&screen->themes, name, &theme, &err))
+	if (theme_load(&screen->themes, name, &theme, NULL, &err))
 		screen->theme = theme;
 	else
 		tell(screen, true, "", err.text);

@@ -22,6 +22,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_show.c \
 	%D%/cmd_sources.c \
 	%D%/cmd_test.c \
+	%D%/cmd_themes.c \
 	%D%/cmd_whatif.c \
 	%D%/commands.c \
 	%D%/completion.c \
@@ -68,6 +69,8 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/signature.h \
 	%D%/table.c \
 	%D%/table.h \
+	%D%/themes.c \
+	%D%/themes.h \
 	%D%/watch.c \
 	%D%/watch.h \
 	%D%/whatif.h \

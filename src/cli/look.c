@@ -2,8 +2,6 @@
 #include "cli/look.h"
 
 #include "base/i18n.h"
-#include "base/mem.h"
-#include "catalog/catalog.h"
 #include "cli/settings.h"
 #include "model/say.h"
 
@@ -16,7 +14,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { SIDE_MOST = 1000, THEME_MOST = 1 << 20 };
+enum { SIDE_MOST = 1000 };
 
 bool look_is_utf8(void)
 {
@@ -59,99 +57,6 @@ enum colour_depth look_depth(const struct cli *cli, bool plain)
 	if (strcmp(type, "dumb") == 0 || strncmp(type, "vt", 2) == 0 || strstr(type, "mono"))
 		return DEPTH_MONO;
 	return strcmp(type, "linux") == 0 ? DEPTH_8 : DEPTH_16;
-}
-
-void themes_open(struct themes *themes, const char *catalogue)
-{
-	*themes = (struct themes){ 0 };
-	if (!catalogue)
-		return;
-	themes->folder = path_join(catalogue, "themes");
-	files_list(&themes->files, themes->folder, ".yaml");
-	for (size_t i = 0; i < themes->files.count; i++)
-		*strrchr(themes->files.names[i], '.') = '\0';
-}
-
-void themes_close(struct themes *themes)
-{
-	files_clear(&themes->files);
-	free(themes->folder);
-}
-
-static bool no_theme(const struct themes *themes, const char *name, struct err *err)
-{
-	struct say_nearest nearest = { .wanted = name };
-	char quoted[SAY_TEXT];
-	struct str all;
-	for (size_t i = 0; i < themes->files.count; i++)
-		say_nearest_try(&nearest, themes->files.names[i]);
-	say_quoted(quoted, name);
-	if (nearest.best)
-		return err_set(err, ERR_USAGE, _("there is no theme %s; did you mean %s?"), quoted,
-			       nearest.best);
-	str_init(&all);
-	for (size_t i = 0; i < themes->files.count; i++)
-		str_printf(&all, "%s%s", i ? ", " : "", themes->files.names[i]);
-	err_set(err, ERR_USAGE, _("there is no theme %s; there are: %s"), quoted, all.text);
-	str_clear(&all);
-	return false;
-}
-
-bool theme_load(const struct themes *themes, const char *name, struct theme *theme, struct err *err)
-{
-	bool known = false;
-	for (size_t i = 0; i < themes->files.count; i++)
-		known = known || strcmp(themes->files.names[i], name) == 0;
-	if (!known)
-		return no_theme(themes, name, err);
-	struct str path, text;
-	str_init(&path);
-	str_init(&text);
-	str_printf(&path, "%s/%s.yaml", themes->folder, name);
-	bool done = file_read(path.text, THEME_MOST, &text, err) &&
-		    catalog_read_theme(theme, path.text, text.text, text.length, NULL, err);
-	if (done)
-		snprintf(theme->name, sizeof theme->name, "%s", name);
-	str_clear(&path);
-	str_clear(&text);
-	return done;
-}
-
-/* COLORFGBG is "15;0" or "15;default;0": the last number is the background's colour. */
-static bool on_light_ground(void)
-{
-	const char *colours = getenv("COLORFGBG");
-	const char *last = colours ? strrchr(colours, ';') : NULL;
-	char *end;
-	if (!last || !last[1])
-		return false;
-	long ground = strtol(last + 1, &end, 10);
-	return *end == '\0' && (ground == 7 || (ground >= 9 && ground <= 15));
-}
-
-bool theme_choose(const struct themes *themes, const struct cli *cli, struct theme *theme,
-		  struct err *err)
-{
-	struct str from;
-	struct err trouble = { 0 };
-	str_init(&from);
-	const char *wished = setting(cli, "theme", &from);
-	bool loaded = strcmp(wished, "auto") != 0 && theme_load(themes, wished, theme, &trouble);
-	if (!loaded && cli_given(cli, "theme") && trouble.kind) {
-		*err = trouble;
-		str_clear(&from);
-		return false;
-	}
-	if (!loaded && trouble.kind)
-		cli_say("%s: %s", from.text, trouble.text);
-	str_clear(&from);
-	if (loaded)
-		return true;
-	const char *ground = setting(cli, "background", NULL);
-	bool light = strcmp(ground, "auto") == 0 ? on_light_ground() : strcmp(ground, "light") == 0;
-	if (!theme_load(themes, light ? "light" : "dark", theme, &trouble))
-		theme_plain(theme);
-	return true;
 }
 
 static bool take_side(const char **text, int *side)

@@ -1,9 +1,8 @@
-/* look.h - how things are to look here: charset, colours, theme, sizes; the environment's say in it. */
+/* look.h - how things are to look here: charset, colours, sizes; the environment's say in it. */
 #ifndef KASOKU_CLI_LOOK_H
 #define KASOKU_CLI_LOOK_H
 
 #include "cli/cli.h"
-#include "cli/files.h"
 #include "draw/theme.h"
 
 /* True when the locale's characters are UTF-8. */
@@ -18,21 +17,6 @@ enum charset look_charset(const struct cli *cli);
 enum colour_depth look_depth(const struct cli *cli, bool plain);
 /* True when colours were refused or the output cannot show them. */
 bool look_wants_colour(const struct cli *cli);
-
-/* The themes of the catalogue's folder by name. */
-struct themes {
-	char *folder;
-	struct files files; /* names without ".yaml" */
-};
-void themes_open(struct themes *themes, const char *catalogue);
-void themes_close(struct themes *themes);
-/* Reads the theme called `name`.  ERR_USAGE when there is none. */
-bool theme_load(const struct themes *themes, const char *name, struct theme *theme,
-		struct err *err);
-/* The theme to begin with: --theme, KASOKU_THEME, dark or light as COLORFGBG says, dark.  False only
- * when --theme names none. */
-bool theme_choose(const struct themes *themes, const struct cli *cli, struct theme *theme,
-		  struct err *err);
 
 /* Reads "120x40". */
 bool look_size(const char *text, int *w, int *h, struct err *err);

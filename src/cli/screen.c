@@ -168,6 +168,27 @@ void screen_series(struct screen *screen, const char *id)
 	ui_series(screen->ui, id);
 }
 
+void screen_renew_themes(struct screen *screen)
+{
+	struct err err = { 0 };
+	struct str warnings;
+	struct theme theme;
+	if (!themes_renew(&screen->themes))
+		return;
+	str_init(&warnings);
+	ui_themes(screen->ui, (const char *const *)screen->themes.files.names,
+		  screen->themes.files.count, screen->theme.name);
+	bool read = theme_load(&screen->themes, screen->theme.name, &theme, &warnings, &err);
+	char *end = strchr(warnings.text, '\n');
+	if (end)
+		*end = '\0';
+	if (read)
+		screen->theme = theme;
+	if (!read || warnings.length)
+		ui_status(screen->ui, true, read ? warnings.text : err.text);
+	str_clear(&warnings);
+}
+
 void screen_draw(struct screen *screen)
 {
 	canvas_blank(&screen->canvas);
@@ -198,7 +219,7 @@ bool screen_press(struct screen *screen, const char *keys, struct err *err)
 		if (effect.kind == EFFECT_QUIT)
 			break;
 		if (effect.kind == EFFECT_THEME)
-			theme_load(&screen->themes, effect.text, &screen->theme, &trouble);
+			theme_load(&screen->themes, effect.text, &screen->theme, NULL, &trouble);
 		if (effect.kind == EFFECT_DECK && !screen_present(screen, effect.text, 0, &trouble))
 			ui_status(screen->ui, true, trouble.text);
 	}

@@ -4,6 +4,7 @@
 
 #include "cli/look.h"
 #include "cli/session.h"
+#include "cli/themes.h"
 #include "model/deck.h"
 #include "ui/ui.h"
 
@@ -24,6 +25,9 @@ void screen_close(struct screen *screen);
 /* Presents the deck called `name`, or lists the decks when it is "".  False with a sentence when
  * there is no such deck or it is wrong. */
 bool screen_present(struct screen *screen, const char *name, size_t step, struct err *err);
+/* Reads the themes again that were written since; what is wrong with the one in use is said, and the old
+ * one stays. */
+void screen_renew_themes(struct screen *screen);
 /* Shows the series `id` in the pane of its driver. */
 void screen_series(struct screen *screen, const char *id);
 /* Gives the screen another size; it is to be drawn anew. */

@@ -17,8 +17,8 @@ enum { LOOK_EVERY_MS = 1000 };
 static int watch_files(const char *path)
 {
 	int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-	if (fd < 0)
-		return -1;
+	if (fd < 0 || !path)
+		return fd;
 	struct str log;
 	str_init(&log);
 	str_printf(&log, "%s-wal", path);
@@ -30,7 +30,20 @@ static int watch_files(const char *path)
 	close(fd);
 	return -1;
 }
+
+void watch_folder(struct watch *watch, const char *path)
+{
+	if (path && watch->fd >= 0)
+		inotify_add_watch(watch->fd, path,
+				  IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE);
+}
 #else
+void watch_folder(struct watch *watch, const char *path)
+{
+	(void)watch; /* looked at with the database */
+	(void)path;
+}
+
 static int watch_files(const char *path)
 {
 	(void)path;
@@ -41,10 +54,8 @@ static int watch_files(const char *path)
 void watch_open(struct watch *watch, const char *path)
 {
 	*watch = (struct watch){ .fd = -1 };
-	if (!path)
-		return;
 	watch->fd = watch_files(path);
-	watch->poll_ms = watch->fd < 0 ? LOOK_EVERY_MS : 0;
+	watch->poll_ms = watch->fd < 0 && path ? LOOK_EVERY_MS : 0;
 }
 
 void watch_close(struct watch *watch)

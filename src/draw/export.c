@@ -56,11 +56,9 @@ static struct pen pen_for(struct look look, const struct cell *cell, enum colour
 {
 	const struct style *style = &look.style;
 	struct pen pen = { COLOUR_DEFAULT, COLOUR_DEFAULT, style->mono };
-	if (depth == DEPTH_RGB)
-		pen = (struct pen){ style->fg, style->bg, style->attrs };
-	else if (depth != DEPTH_MONO)
-		pen = (struct pen){ theme_palette_index(style->fg, depth),
-				    theme_palette_index(style->bg, depth), style->attrs };
+	if (depth != DEPTH_MONO)
+		pen = (struct pen){ style_colour(style, false, depth), style_colour(style, true, depth),
+				    style->attrs };
 	if (cell->flags & CELL_REVERSE)
 		pen.attrs |= ATTR_REVERSE;
 	/* Behind a blank the colour of letters does not show. */

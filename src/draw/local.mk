@@ -1,5 +1,6 @@
 noinst_LIBRARIES += %D%/libdraw.a
 %C%_libdraw_a_SOURCES = \
+	%D%/audit.c \
 	%D%/big.c \
 	%D%/big.h \
 	%D%/canvas.c \
@@ -18,4 +19,6 @@ noinst_LIBRARIES += %D%/libdraw.a
 	%D%/role.c \
 	%D%/role.h \
 	%D%/theme.c \
-	%D%/theme.h
+	%D%/theme.h \
+	%D%/vision.c \
+	%D%/vision.h

@@ -48,8 +48,35 @@ bool theme_parse_colour(const char *text, int32_t *colour)
 	return true;
 }
 
-/* The three channels of `rgb` as linear light, 0 to 1 (sRGB, IEC 61966-2-1). */
-static void linear_light(int32_t rgb, double channels[3])
+int theme_basic_colour(const char *name)
+{
+	static const char *const names[8] = { "black", "red", "green", "yellow",
+					      "blue", "magenta", "cyan", "white" };
+	bool bright = strncmp(name, "bright-", 7) == 0;
+	for (int i = 0; i < 8; i++)
+		if (strcmp(names[i], bright ? name + 7 : name) == 0)
+			return i + 8 * bright;
+	return -1;
+}
+
+void theme_paint(struct theme *theme)
+{
+	for (int i = 0; theme->paint && i < ROLE_COUNT; i++) {
+		struct style *style = &theme->styles[i];
+		style->fg = style->fg == COLOUR_DEFAULT ? theme->ink : style->fg;
+		style->bg = style->bg == COLOUR_DEFAULT ? theme->paper : style->bg;
+	}
+}
+
+bool theme_is_colourless(const struct theme *theme)
+{
+	for (int i = 0; i < ROLE_COUNT; i++)
+		if (theme->styles[i].fg != COLOUR_DEFAULT || theme->styles[i].bg != COLOUR_DEFAULT)
+			return false;
+	return true;
+}
+
+void theme_light(int32_t rgb, double channels[3])
 {
 	for (int i = 0; i < 3; i++) {
 		double c = (rgb >> (16 - 8 * i) & 0xFF) / 255.0;
@@ -61,7 +88,7 @@ static void linear_light(int32_t rgb, double channels[3])
 static double luminance(int32_t rgb)
 {
 	double c[3];
-	linear_light(rgb, c);
+	theme_light(rgb, c);
 	return 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2];
 }
 
@@ -71,8 +98,7 @@ double theme_contrast(int32_t a, int32_t b)
 	return (fmax(x, y) + 0.05) / (fmin(x, y) + 0.05);
 }
 
-/* The colour of entry `index` of the xterm palette. */
-static int32_t palette_colour(int index)
+int32_t theme_palette_colour(int index)
 {
 	static const int32_t basic[16] = { 0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD,
 					   0x00CDCD, 0xE5E5E5, 0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00,
@@ -95,7 +121,7 @@ struct lab {
 static struct lab lab_of(int32_t rgb)
 {
 	double c[3];
-	linear_light(rgb, c);
+	theme_light(rgb, c);
 	double l = cbrt(0.4122214708 * c[0] + 0.5363325363 * c[1] + 0.0514459929 * c[2]);
 	double m = cbrt(0.2119034982 * c[0] + 0.6806995451 * c[1] + 0.1073969566 * c[2]);
 	double s = cbrt(0.0883024619 * c[0] + 0.2817188376 * c[1] + 0.6299787005 * c[2]);
@@ -117,7 +143,7 @@ static int nearest_basic(int32_t rgb, int count)
 	int best = 0;
 	double least = INFINITY;
 	for (int i = 0; i < count; i++) {
-		struct lab lab = lab_of(palette_colour(i));
+		struct lab lab = lab_of(theme_palette_colour(i));
 		double away = hypot(hypot(lab.a - wanted.a, lab.b - wanted.b), lab.l - wanted.l);
 		if (is_grey(lab) == is_grey(wanted) && away < least) {
 			least = away;
@@ -143,7 +169,17 @@ int theme_palette_index(int32_t rgb, enum colour_depth depth)
 		return nearest_basic(rgb, depth == DEPTH_16 ? 16 : 8);
 	int best = 16;
 	for (int i = 16; i < 256; i++)
-		if (distance(palette_colour(i), rgb) < distance(palette_colour(best), rgb))
+		if (distance(theme_palette_colour(i), rgb) < distance(theme_palette_colour(best), rgb))
 			best = i;
 	return best;
+}
+
+int style_colour(const struct style *style, bool ground, enum colour_depth depth)
+{
+	int32_t rgb = ground ? style->bg : style->fg;
+	if (depth == DEPTH_MONO || rgb == COLOUR_DEFAULT || depth == DEPTH_RGB)
+		return depth == DEPTH_MONO ? COLOUR_DEFAULT : rgb;
+	if (!ground && depth < DEPTH_256 && style->basic)
+		return depth == DEPTH_16 ? style->basic - 1 : (style->basic - 1) % 8;
+	return theme_palette_index(rgb, depth);
 }

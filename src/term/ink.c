@@ -3,13 +3,6 @@
 
 enum { ANSI_BLACK = 0, ANSI_WHITE = 7, ANSI_BRIGHT_WHITE = 15 };
 
-static int reduce(int32_t rgb, enum colour_depth depth)
-{
-	if (rgb == COLOUR_DEFAULT || depth == DEPTH_RGB)
-		return rgb;
-	return theme_palette_index(rgb, depth);
-}
-
 /* True when `fg` would vanish into a terminal's own background of the kind `ground`. */
 static bool vanishes(int fg, enum ground ground)
 {
@@ -23,7 +16,8 @@ struct ink ink_for(const struct style *style, enum ground ground, enum colour_de
 	struct ink plain = { COLOUR_DEFAULT, COLOUR_DEFAULT, style->mono };
 	if (depth == DEPTH_MONO)
 		return plain;
-	struct ink ink = { reduce(style->fg, depth), reduce(style->bg, depth), style->attrs };
+	struct ink ink = { style_colour(style, false, depth), style_colour(style, true, depth),
+			   style->attrs };
 	if (ink.fg != COLOUR_DEFAULT && ink.fg == ink.bg)
 		return plain;
 	if (depth <= DEPTH_16 && ink.bg == COLOUR_DEFAULT && vanishes(ink.fg, ground)) {

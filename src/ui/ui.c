@@ -18,13 +18,22 @@ static void init_states(struct ui *ui)
 	}
 }
 
-static void init_themes(struct ui *ui, const struct ui_options *options)
+static void free_themes(struct ui *ui)
 {
-	ui->theme_count = options->theme_count;
-	ui->themes = mem_array(options->theme_count, sizeof *ui->themes);
-	for (size_t i = 0; i < options->theme_count; i++) {
-		ui->themes[i] = mem_strdup(options->themes[i]);
-		if (options->theme && strcmp(options->theme, options->themes[i]) == 0)
+	for (size_t i = 0; i < ui->theme_count; i++)
+		free(ui->themes[i]);
+	free(ui->themes);
+}
+
+void ui_themes(struct ui *ui, const char *const *names, size_t count, const char *theme)
+{
+	free_themes(ui);
+	ui->theme = 0;
+	ui->theme_count = count;
+	ui->themes = mem_array(count, sizeof *ui->themes);
+	for (size_t i = 0; i < count; i++) {
+		ui->themes[i] = mem_strdup(names[i]);
+		if (theme && strcmp(theme, names[i]) == 0)
 			ui->theme = i;
 	}
 }
@@ -77,7 +86,7 @@ struct ui *ui_new(const struct dataset *dataset, const struct ui_options *option
 	ui->no_motion = options->no_motion;
 	init_states(ui);
 	as_of_set(ui, options->as_of ? options->as_of : (double)INFINITY);
-	init_themes(ui, options);
+	ui_themes(ui, options->themes, options->theme_count, options->theme);
 	init_panes(ui);
 	snprintf(ui->whatif.draft, sizeof ui->whatif.draft, "%s", options->draft ? options->draft : "");
 	init_place(ui, options);
@@ -94,9 +103,7 @@ void ui_free(struct ui *ui)
 		for (size_t p = 0; p < PANES_MAX; p++)
 			if (ui->panes[v][p].kind == PANE_TABLE)
 				grid_clear(&ui->panes[v][p].grid);
-	for (size_t i = 0; i < ui->theme_count; i++)
-		free(ui->themes[i]);
-	free(ui->themes);
+	free_themes(ui);
 	free(ui->states);
 	free(ui->rests);
 	ledger_clear(ui);

@@ -102,6 +102,8 @@ const struct whatif_run *ui_run(struct ui *ui);
 /* Puts another snapshot under the ui, keeping view, series, point and scroll by key where they still
  * exist.  The old dataset may be freed afterwards. */
 void ui_data(struct ui *ui, const struct dataset *dataset);
+/* Puts other themes in the place of those that there are; `theme` is the one in use. */
+void ui_themes(struct ui *ui, const char *const *names, size_t count, const char *theme);
 /* Shows a sentence in the status line until the next key: the outcome of an effect. */
 void ui_status(struct ui *ui, bool error, const char *text);
 
