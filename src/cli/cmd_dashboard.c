@@ -76,6 +76,21 @@ static void look_for_data(struct dashboard *dashboard, bool again)
 	}
 }
 
+/* The theme for the background that the terminal has told, unless another was chosen meanwhile. */
+static void take_ground(struct screen *screen, int colour)
+{
+	bool light = theme_contrast(colour, 0x000000) > theme_contrast(colour, 0xFFFFFF);
+	const char *name = light ? "light" : "dark";
+	struct theme theme;
+	bool chosen = strcmp(screen->theme.name, "dark") != 0 && strcmp(screen->theme.name, "light") != 0;
+	if (chosen || strcmp(screen->theme.name, name) == 0 ||
+	    !theme_load(&screen->themes, name, &theme, NULL, NULL))
+		return;
+	screen->theme = theme;
+	ui_themes(screen->ui, (const char *const *)screen->themes.files.names,
+		  screen->themes.files.count, name);
+}
+
 static bool handle(struct dashboard *dashboard, const struct event *event)
 {
 	struct screen *screen = dashboard->screen;
@@ -83,6 +98,10 @@ static bool handle(struct dashboard *dashboard, const struct event *event)
 		return false;
 	if (event->kind == EVENT_DATA) {
 		look_for_data(dashboard, event->key == 0);
+		return true;
+	}
+	if (event->kind == EVENT_GROUND) {
+		take_ground(screen, event->key);
 		return true;
 	}
 	if (event->kind == EVENT_RESIZE)
@@ -143,6 +162,7 @@ static struct term *open_term(const struct cli *cli, const struct watch *watch, 
 		.depth = look_depth(cli, false),
 		.mouse = setting_on(cli, "mouse"),
 		.hide_cursor = strcmp(setting(cli, "cursor", NULL), "hidden") == 0,
+		.ask_ground = theme_follows(cli) && look_wants_colour(cli),
 		.watch_fd = watch->fd,
 		.poll_ms = watch->poll_ms,
 	};

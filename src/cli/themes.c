@@ -221,3 +221,9 @@ bool theme_choose(const struct themes *themes, const struct cli *cli, struct the
 	return true;
 }
 
+
+bool theme_follows(const struct cli *cli)
+{
+	return strcmp(setting(cli, "theme", NULL), "auto") == 0 &&
+	       strcmp(setting(cli, "background", NULL), "auto") == 0;
+}

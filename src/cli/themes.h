@@ -28,6 +28,8 @@ bool themes_is_own(const struct themes *themes, const char *name);
  * in it is appended to `warnings` (may be NULL), a line each. */
 bool theme_load(const struct themes *themes, const char *name, struct theme *theme,
 		struct str *warnings, struct err *err);
+/* True when the theme follows the background and nobody has said what that is. */
+bool theme_follows(const struct cli *cli);
 /* The theme to begin with: --theme, KASOKU_THEME, the configuration's, or dark or light as the background
  * is.  False only when --theme names none. */
 bool theme_choose(const struct themes *themes, const struct cli *cli, struct theme *theme,

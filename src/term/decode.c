@@ -71,7 +71,7 @@ size_t decoder_feed(struct decoder *decoder, const char *bytes, size_t count)
 
 int decoder_patience(const struct decoder *decoder)
 {
-	if (decoder->pasting)
+	if (decoder->pasting || (decoder->length > 2 && decoder->bytes[1] == ']'))
 		return DECODE_PASTE_MS;
 	return decoder->length > 0 ? DECODE_ESCAPE_MS : -1;
 }
@@ -193,7 +193,9 @@ static size_t decode_csi(struct decoder *decoder, bool late, struct event *event
 		mouse_event(event, bytes[3] - 32, bytes[4] - 32, bytes[5] - 32, true);
 		return 6;
 	}
-	if (text[0] == '<')
+	if (text[0] == '?' && final == 'c')
+		decoder->told = true;
+	else if (text[0] == '<')
 		sgr_mouse(text + 1, final, event);
 	else if (final == '~')
 		tilde(decoder, text, event);
@@ -219,6 +221,42 @@ static size_t decode_ss3(const struct decoder *decoder, bool late, struct event 
 	return 3;
 }
 
+/* "rrrr/gggg/bbbb", one to four hexadecimal digits each, as 0xRRGGBB; -1 when it is not that. */
+static int colour_of(const char *text)
+{
+	int colour = 0;
+	for (int i = 0; i < 3; i++) {
+		size_t digits = strspn(text, "0123456789abcdefABCDEF");
+		if (digits < 1 || digits > 4 || text[digits] != (i < 2 ? '/' : '\0'))
+			return -1;
+		unsigned long value = strtoul(text, NULL, 16);
+		colour = colour << 8 | (int)(value * 255 / ((1ul << 4 * digits) - 1));
+		text += digits + 1;
+	}
+	return colour;
+}
+
+/* The sequence ESC ] … up to BEL or ESC \ at the front; bytes used, 0 when the rest is still to come. */
+static size_t decode_osc(const struct decoder *decoder, bool late, struct event *event)
+{
+	const unsigned char *bytes = decoder->bytes;
+	char text[LONGEST_CSI] = "";
+	size_t at = 2;
+	while (at < decoder->length && bytes[at] >= ' ' && at < LONGEST_CSI)
+		at++;
+	bool over = at < decoder->length &&
+		    (bytes[at] == '\a' || (bytes[at] == ESCAPE && at + 1 < decoder->length));
+	if (!over && at < LONGEST_CSI && !late)
+		return 0;
+	if (!over)
+		return at == 2 ? key_event(event, KEY_ESCAPE, 1) : at;
+	memcpy(text, bytes + 2, at - 2);
+	int colour = strncmp(text, "11;rgb:", 7) == 0 ? colour_of(text + 7) : -1;
+	if (colour >= 0)
+		*event = (struct event){ .kind = EVENT_GROUND, .key = colour };
+	return bytes[at] == ESCAPE && bytes[at + 1] == '\\' ? at + 2 : at + (bytes[at] == '\a');
+}
+
 static size_t decode_escape(struct decoder *decoder, bool late, struct event *event)
 {
 	bool more;
@@ -231,6 +269,8 @@ static size_t decode_escape(struct decoder *decoder, bool late, struct event *ev
 		return late ? key_event(event, KEY_ESCAPE, 1) : 0;
 	if (decoder->bytes[1] == '[')
 		return decode_csi(decoder, late, event);
+	if (decoder->bytes[1] == ']')
+		return decode_osc(decoder, late, event);
 	if (decoder->bytes[1] == 'O')
 		return decode_ss3(decoder, late, event);
 	return key_event(event, KEY_ESCAPE, 1);

@@ -3,7 +3,7 @@
  * Pure: bytes go in with decoder_feed(), events come out of decoder_next(); reading and waiting are
  * the caller's.  Besides the sequences of the terminal's own description (decoder_add) it knows those
  * that nearly all terminals share: arrows in both cursor modes, with modifiers, the keypad, SGR and
- * X10 mouse reports, bracketed paste.  What it does not know is swallowed whole, so that no stray
+ * X10 mouse reports, bracketed paste, and answers about the background (OSC 11).  What it does not know is swallowed whole, so that no stray
  * sequence acts as a row of keys. */
 #ifndef KASOKU_TERM_DECODE_H
 #define KASOKU_TERM_DECODE_H
@@ -17,7 +17,7 @@ enum {
 	DECODE_ROOM = 4096,         /* bytes that may wait */
 	DECODE_PASTE = 1024 * 1024, /* bytes of one paste; the rest is dropped */
 	DECODE_ESCAPE_MS = 25,      /* how long an escape may be the start of more */
-	DECODE_PASTE_MS = 1000,     /* how long a paste may pause before it counts as over */
+	DECODE_PASTE_MS = 1000,     /* how long a paste, or an answer, may pause before it counts as over */
 };
 
 struct decoder {
@@ -29,6 +29,7 @@ struct decoder {
 	unsigned char bytes[DECODE_ROOM];
 	size_t length;
 	bool pasting;
+	bool told; /* the terminal has said what it is (DA1): nothing else that was asked before comes */
 	struct str paste;
 };
 

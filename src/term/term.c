@@ -21,7 +21,7 @@
 
 #include "term/ncurses.h"
 
-enum { SIDE_MOST = 1000 };
+enum { SIDE_MOST = 1000, ANSWER_MS = 400 };
 
 struct term {
 	struct term_options options;
@@ -36,6 +36,7 @@ struct term {
 	enum colour_depth depth;
 	int w, h;
 	bool lost;
+	bool asked;  /* for the background; the answer may be on its way */
 	bool placed, cursor; /* the cursor stands somewhere; it is seen */
 	int remind_ms; /* 0 = no reminder is wanted */
 	int tick_ms;   /* -1 = no tick is wanted */
@@ -190,9 +191,59 @@ struct term *term_open(const struct term_options *options, struct err *err)
 	return term;
 }
 
+static void read_input(struct term *term)
+{
+	char bytes[DECODE_ROOM];
+	size_t room = sizeof bytes - term->decoder.length;
+	ssize_t got = read(STDIN_FILENO, bytes, room);
+	if (got > 0)
+		decoder_feed(&term->decoder, bytes, (size_t)got);
+	else if (got == 0 || (errno != EINTR && errno != EAGAIN))
+		term->lost = true;
+}
+
+/* Terminals that answer, or at least say what they are and print nothing. */
+static bool may_ask(const char *type)
+{
+	static const char *const known[] = { "xterm", "screen", "tmux",	 "rxvt",    "foot",	"alacritty",
+					     "kitty", "st-",	"konsole", "gnome", "vte",	"wezterm",
+					     "iterm", "ghostty", "contour", "mintty", "mlterm" };
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strncmp(type, known[i], strlen(known[i])) == 0)
+			return true;
+	return false;
+}
+
+/* The question goes behind the first frame, so that nothing waits for it.  Behind it goes one that every
+ * terminal answers (DA1): once that answer is there, no other comes. */
+static void ask_ground(struct term *term)
+{
+	if (term->asked || !term->options.ask_ground || !may_ask(term->type))
+		return;
+	term->asked = true;
+	outlet_add(&term->outlet, "\033]11;?\033\\\033[c");
+	outlet_flush(&term->outlet);
+}
+
+/* An answer that is still under way would be typed at the shell. */
+static void hear_out(struct term *term)
+{
+	struct pollfd from = { STDIN_FILENO, POLLIN, 0 };
+	struct event event;
+	while (term->asked && !term->decoder.told && !term->lost && !signals_quit_number() &&
+	       poll(&from, 1, ANSWER_MS) > 0) {
+		read_input(term);
+		while (decoder_next(&term->decoder, false, &event))
+			;
+		if (term->decoder.length == sizeof term->decoder.bytes)
+			return;
+	}
+}
+
 /* Gives the terminal back, for good or for a while. */
 static void give_back(struct term *term)
 {
+	hear_out(term);
 	endwin();
 	if (term->options.mouse)
 		outlet_add(&term->outlet, term->caps.mouse_off);
@@ -200,8 +251,9 @@ static void give_back(struct term *term)
 	if (!term->lost)
 		outlet_leave(&term->outlet);
 	signals_rescue(STDOUT_FILENO, "", 0, &term->cooked);
-	/* Mouse reports still under way would be typed at the shell. */
-	tcsetattr(STDIN_FILENO, term->options.mouse ? TCSAFLUSH : TCSADRAIN, &term->cooked);
+	/* So would mouse reports. */
+	bool flush = term->options.mouse || (term->asked && !term->decoder.told);
+	tcsetattr(STDIN_FILENO, flush ? TCSAFLUSH : TCSADRAIN, &term->cooked);
 }
 
 void term_close(struct term *term)
@@ -263,6 +315,7 @@ void term_show(struct term *term, const struct canvas *canvas, const struct them
 	wnoutrefresh(stdscr);
 	doupdate();
 	outlet_flush(&term->outlet);
+	ask_ground(term);
 	term->lost = term->outlet.lost;
 }
 
@@ -325,17 +378,6 @@ static bool hear_signals(struct term *term, struct event *event)
 	if (news)
 		*event = (struct event){ .kind = EVENT_RESIZE, .w = term->w, .h = term->h };
 	return news != 0;
-}
-
-static void read_input(struct term *term)
-{
-	char bytes[DECODE_ROOM];
-	size_t room = sizeof bytes - term->decoder.length;
-	ssize_t got = read(STDIN_FILENO, bytes, room);
-	if (got > 0)
-		decoder_feed(&term->decoder, bytes, (size_t)got);
-	else if (got == 0 || (errno != EINTR && errno != EAGAIN))
-		term->lost = true;
 }
 
 enum { FROM_INPUT, FROM_SIGNALS, FROM_DATA, FROM_COUNT };

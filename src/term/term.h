@@ -23,6 +23,7 @@ struct term_options {
 	enum colour_depth depth; /* the most that may be used; the terminal may have less */
 	bool mouse;
 	bool hide_cursor;        /* not seen but where text is typed; it stands where it would be */
+	bool ask_ground;         /* ask for the background after the first frame: EVENT_GROUND, if ever */
 	int watch_fd;            /* readable when the data may have changed (inotify); -1 for none */
 	int poll_ms;             /* wake up that often with EVENT_DATA; 0 = never */
 };

@@ -353,26 +353,13 @@ void act_write(struct ui *ui, const char *argument, int count)
 	prompt_open(&ui->prompt, ':', line);
 }
 
-void act_theme(struct ui *ui, const char *argument, int count)
+void act_say(struct ui *ui, const char *argument, int count)
 {
-	(void)count;
-	size_t wanted = ui->theme + 1;
-	if (ui->theme_count == 0 || (!*argument && ui->theme_count == 1)) {
-		refuse(ui, "%s", _("there is no other theme"));
-		return;
-	}
-	if (*argument) {
-		wanted = 0;
-		while (wanted < ui->theme_count && strcmp(ui->themes[wanted], argument) != 0)
-			wanted++;
-		if (wanted == ui->theme_count) {
-			refuse(ui, _("there is no theme '%s'; Tab lists them"), argument);
-			return;
-		}
-	}
-	ui->theme = wanted % ui->theme_count;
-	say(ui, _("theme %s"), ui->themes[ui->theme]);
-	effect_set(ui, EFFECT_THEME, ui->themes[ui->theme], "");
+	UNUSED;
+	if (card_top(ui) && strcmp(card_top(ui)->name, "speech") == 0)
+		card_close(ui);
+	else
+		card_open(ui, card_speech(ui));
 }
 
 void act_mouse(struct ui *ui, const char *argument, int count)

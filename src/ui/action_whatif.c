@@ -417,6 +417,9 @@ void whatif_speak(struct ui *ui, struct str *out)
 		str_printf(out, "%s: %s.\n", w->world.thresholds[order[i]].label,
 			   whatif_date_words(&w->run, &date, words, sizeof words));
 	}
+	const char *keys[WHATIF_SOURCES];
+	speech_sources(out, keys, whatif_card_keys(ui, keys));
+	str_add_char(out, '\n');
 	str_clear(&settings);
 }
 

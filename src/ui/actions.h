@@ -57,7 +57,9 @@
 	X(act_present, "present", "DECK", "p", "everywhere", N_("present"), \
 	  N_("tells a deck step by step; without a name lists the decks")) \
 	X(act_return, "return", "", "R", "everywhere", N_("return"), N_("back to the step of the deck that was left")) \
-	X(act_theme, "theme", "THEME", "t", "everywhere", N_("theme"), N_("the next theme, or the one named")) \
+	X(act_theme, "theme", "THEME", "t", "everywhere", N_("theme"), N_("the next theme, or the one named; arrows go on, Enter keeps it, Esc takes it back")) \
+	X(act_say, "say", "", "\"", "everywhere", N_("in words"), \
+	  N_("says in sentences what is shown: rate, bend, newest point, sources")) \
 	X(act_mouse, "mouse", "", "M", "everywhere", N_("mouse"), N_("listens to the mouse, or not")) \
 	X(act_undo, "undo", "", "u", "everywhere", N_("undo"), \
 	  N_("takes back a change of scale, window, rule, zoom or series")) \

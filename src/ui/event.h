@@ -42,6 +42,7 @@ enum event_kind {
 	EVENT_PASTE,  /* text arrived in one piece */
 	EVENT_DATA,   /* the store may have changed */
 	EVENT_TICK,   /* the time that ui_wants() asked for has passed; `key` steps are due */
+	EVENT_GROUND, /* the terminal has told its background: `key` is 0xRRGGBB */
 	EVENT_QUIT,   /* a signal, or the terminal is gone */
 };
 

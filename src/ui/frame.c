@@ -204,6 +204,12 @@ void frame_draw(struct ui *ui, struct canvas *canvas, struct rect notes)
 	int status = h >= 9 ? h - 2 : h - 1;
 	if (h >= 3)
 		draw_status(ui, canvas, status);
+	if (canvas->cursor_x < 0) { /* where nothing has the keyboard there is only this to read */
+		canvas->cursor_x = 0;
+		canvas->cursor_y = status;
+	}
+	if (ui->picking)
+		pick_draw(ui, canvas);
 	if (ui->prompt.open)
 		frame_draw_prompt(ui, canvas);
 }

@@ -119,6 +119,8 @@ static void draw_line(struct ui *ui, const struct grid *grid, struct canvas *can
 			width = rest;
 		if (width <= 0)
 			break;
+		if (selected && c == grid->column)
+			canvas->cursor_x = x;
 		if (entry)
 			draw_cell(ui, grid, canvas, x, area.y, width, entry, c, selected);
 		else
@@ -151,15 +153,19 @@ void grid_draw(struct ui *ui, struct grid *grid, struct canvas *canvas, struct r
 		draw_line(ui, grid, canvas, area, NULL, false, focused);
 	if (grid->shown_count == 0)
 		draw_empty(grid, canvas, rows);
+	if (focused && grid->shown_count == 0) {
+		canvas->cursor_x = rows.x;
+		canvas->cursor_y = rows.y;
+	}
 	for (int i = 0; i < rows.h && grid->top + (size_t)i < grid->shown_count; i++) {
 		size_t at = grid->top + (size_t)i;
 		bool selected = focused && at == grid->selected;
+		if (selected) {
+			canvas->cursor_x = rows.x; /* or the column, where it is seen */
+			canvas->cursor_y = rows.y + i;
+		}
 		draw_line(ui, grid, canvas, (struct rect){ rows.x, rows.y + i, rows.w, 1 },
 			  &grid->entries[grid->shown[at]], selected, focused);
 		hit_add(ui, (struct rect){ rows.x, rows.y + i, rows.w, 1 }, HIT_ROW, at);
-		if (selected) {
-			canvas->cursor_x = rows.x;
-			canvas->cursor_y = rows.y + i;
-		}
 	}
 }

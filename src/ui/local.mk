@@ -41,6 +41,7 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/notes.h \
 	%D%/pane.c \
 	%D%/picture.c \
+	%D%/pick.c \
 	%D%/plot.c \
 	%D%/prompt.c \
 	%D%/prompt.h \

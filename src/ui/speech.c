@@ -1,8 +1,10 @@
 /* speech.c - the screen in sentences, in the order in which one would tell it. */
 #include "ui/state.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void speak_card(const struct card *card, struct str *out)
@@ -46,7 +48,84 @@ static void speak_table(struct ui *ui, struct pane *pane, struct str *out)
 	str_add_char(out, '\n');
 }
 
-static void speak_pane(struct ui *ui, struct pane *pane, struct str *out)
+/* "[164, 220]" is told as what it means. */
+static void speak_intervals(struct str *out, const char *text)
+{
+	while (*text) {
+		const char *end = *text == '[' ? strchr(text, ']') : NULL;
+		const char *comma = end ? strstr(text, ", ") : NULL;
+		if (comma && comma < end) {
+			char low[64], high[64];
+			snprintf(low, sizeof low, "%.*s", (int)(comma - text - 1), text + 1);
+			snprintf(high, sizeof high, "%.*s", (int)(end - comma - 2), comma + 2);
+			str_printf(out, _("(between %s and %s)"), low, high);
+			text = end + 1;
+		} else {
+			str_add_char(out, *text++);
+		}
+	}
+}
+
+static void speak_bend(struct ui *ui, const struct series *series, struct str *out)
+{
+	const struct bend *bend = bends_get(&ui->bends, series,
+					    &series_state(ui, series)->setting.selection, false);
+	while (!bend->done && bends_busy(&ui->bends))
+		bends_work(&ui->bends);
+	if (!bend->done)
+		return;
+	const struct bend_test *own = &bend->test.own;
+	str_printf(out, "%s: ", verdict_title(own->verdict));
+	bend_reason(&bend->test, own, out, CHARSET_ASCII);
+	str_add(out, ". ");
+}
+
+static void speak_newest(const struct figure *figure, struct str *out)
+{
+	const struct figure_point *newest = NULL;
+	char value[NUM_TEXT], date[16];
+	for (size_t i = 0; i < figure->count; i++)
+		if (figure->points[i].in_window)
+			newest = &figure->points[i];
+	if (!newest)
+		return;
+	num_value(value, &figure->series->unit, newest->at.y, CHARSET_ASCII);
+	date_format(date, (int)newest->at.t);
+	str_printf(out, _("The newest point is %s of %s: %s. "),
+		   newest->at.label[0] ? newest->at.label : _("a point without a name"), date, value);
+}
+
+void speech_sources(struct str *out, const char *const *keys, size_t count)
+{
+	enum { NAMED = 4 };
+	struct str list;
+	if (count == 0)
+		return;
+	str_init(&list);
+	for (size_t i = 0; i < count && i < NAMED; i++)
+		str_printf(&list, "%s%s", i ? ", " : "", keys[i]);
+	if (count > NAMED)
+		str_printf(out, _("Sources: %s and more, %zu in all."), list.text, count);
+	else
+		str_printf(out, P_("Source: %s.", "Sources: %s.", count), list.text);
+	str_clear(&list);
+}
+
+/* What, how fast and how surely; whether and where it bends; the newest point; who says so. */
+static void speak_summary(struct ui *ui, const struct series *series, struct str *out)
+{
+	const struct figure *figure = series_figure(ui, series);
+	char rate[600], basis[600];
+	str_printf(out, "%s: ", series->title);
+	str_add(out, figure_rate(figure, rate, sizeof rate, CHARSET_ASCII));
+	str_printf(out, " (%s). ", figure_basis(figure, basis, sizeof basis, CHARSET_ASCII));
+	speak_bend(ui, series, out);
+	speak_newest(figure, out);
+	speech_sources(out, figure->sources, figure->source_count);
+	str_add_char(out, '\n');
+}
+
+static void speak_pane(struct ui *ui, struct pane *pane, struct str *out, bool whole)
 {
 	if (pane->kind == PANE_TABLE) {
 		speak_table(ui, pane, out);
@@ -55,21 +134,25 @@ static void speak_pane(struct ui *ui, struct pane *pane, struct str *out)
 	const struct series *series = pane_series(ui, pane);
 	if (!series)
 		return;
-	figure_speech(series_figure(ui, series), out);
-	str_add_char(out, '\n');
+	if (whole) {
+		speak_summary(ui, series, out);
+	} else {
+		figure_speech(series_figure(ui, series), out);
+		str_add_char(out, '\n');
+	}
 	if (*series->caution)
 		str_printf(out, _("Mind: %s.\n"), series->caution);
 }
 
 /* The panes of a view that shows several charts at once are told one after the other. */
-static void speak_panes(struct ui *ui, struct str *out)
+static void speak_panes(struct ui *ui, struct str *out, bool whole)
 {
 	const struct view *view = &ui_views[ui->view];
 	size_t focus = ui->focus[ui->view];
-	speak_pane(ui, &ui->panes[ui->view][focus], out);
+	speak_pane(ui, &ui->panes[ui->view][focus], out, whole);
 	for (size_t i = 0; i < view->pane_count && !ui->zoomed[ui->view]; i++)
 		if (i != focus && ui->panes[ui->view][i].kind == PANE_CHART)
-			speak_pane(ui, &ui->panes[ui->view][i], out);
+			speak_pane(ui, &ui->panes[ui->view][i], out, whole);
 }
 
 /* What the list shows of its first rows, under the names of its columns. */
@@ -134,30 +217,58 @@ void ui_speech_brief(struct ui *ui, struct str *out)
 	str_clear(&all);
 }
 
-void ui_speech_pane(struct ui *ui, struct str *out)
+static void speak_view(struct ui *ui, struct str *out, bool whole)
 {
 	const struct view *view = &ui_views[ui->view];
 	if (view->speak)
 		view->speak(ui, out);
 	else
-		speak_panes(ui, out);
+		speak_panes(ui, out, whole);
+}
+
+void ui_speech_pane(struct ui *ui, struct str *out)
+{
+	speak_view(ui, out, false);
 }
 
 void ui_speech(struct ui *ui, struct str *out)
 {
 	const struct view *view = &ui_views[ui->view];
+	struct str told;
 	char text[400];
 	if (card_top(ui)) {
 		speak_card(card_top(ui), out);
 		return;
 	}
 	str_printf(out, "%s. %s\n", _(view->title), _(view->about));
-	ui_speech_pane(ui, out);
+	str_init(&told);
+	speak_view(ui, &told, true);
+	speak_intervals(out, told.text);
+	str_clear(&told);
 	words_readout(ui, text, sizeof text);
 	if (ui->status.length)
 		str_printf(out, "%s\n", ui->status.text);
-	else if (ui->crosshair && text[0])
+	else if ((ui->crosshair || whatif_focused(ui)) && text[0])
 		str_printf(out, "%s\n", text);
+}
+
+/* One sentence a paragraph, so that a reader that goes by lines stops where the voice would. */
+struct card *card_speech(struct ui *ui)
+{
+	struct str text;
+	struct card *card = card_new("speech", _("In words"));
+	str_init(&text);
+	ui_speech(ui, &text);
+	card->copy = arena_strdup(&card->arena, text.text);
+	for (char *line = text.text; *line;) {
+		size_t length = strcspn(line, "\n");
+		char *next = line + length + (line[length] == '\n');
+		line[length] = '\0';
+		card_add(card, ROLE_TEXT, 0, line);
+		line = next;
+	}
+	str_clear(&text);
+	return card;
 }
 
 const struct figure *ui_figure(struct ui *ui)

@@ -146,6 +146,8 @@ struct ui {
 	bool scripted;               /* this event's key comes from a script */
 	char **themes;
 	size_t theme_count, theme;
+	bool picking, picked;        /* themes are being chosen; the key being heard ends that */
+	size_t theme_before;         /* where Esc goes back to then */
 	bool mouse;
 	int today;
 	double as_of;                /* the day that all charts stand on, INFINITY for today; copied
@@ -229,6 +231,10 @@ enum role driver_role(enum driver driver);
 /* Header, status line and key hints; returns what is left for the view, and sets `*notes`. */
 struct rect frame_layout(const struct canvas *canvas, struct rect *notes);
 void frame_draw(struct ui *ui, struct canvas *canvas, struct rect notes);
+/* pick.c: a key while themes are being chosen, false when it is none of the choosing; what is to be
+ * seen of it, over the last row. */
+bool pick_key(struct ui *ui, int key);
+void pick_draw(struct ui *ui, struct canvas *canvas);
 /* The line that is being typed, over the last row. */
 void frame_draw_prompt(struct ui *ui, struct canvas *canvas);
 
@@ -348,6 +354,9 @@ struct card *card_row(struct ui *ui, enum table_id table, size_t row);
 /* Appends the cards of sources and makes them the ones the card is about. */
 void card_cite(struct ui *ui, struct card *card, const char *const *keys, size_t count);
 struct card *card_help(struct ui *ui);
+struct card *card_speech(struct ui *ui);
+/* Appends the sentence that names the sources, "" for none. */
+void speech_sources(struct str *out, const char *const *keys, size_t count);
 struct card *card_explain(struct ui *ui, const struct figure *figure, long point);
 
 /* Tables of the views (tables.c). */

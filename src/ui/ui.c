@@ -131,6 +131,8 @@ struct effect ui_event(struct ui *ui, const struct event *event)
 		str_reset(&ui->status);
 		if (event->key == KEY_NOTHING)
 			break;
+		if (ui->picking && pick_key(ui, event->key))
+			break;
 		if (ui->prompt.open)
 			prompt_event(ui, event);
 		else if (!talk_key(ui, event->key))
@@ -166,6 +168,8 @@ struct effect ui_event(struct ui *ui, const struct event *event)
 	default:
 		break;
 	}
+	if (event->kind == EVENT_KEY && ui->picked)
+		ui->picking = false;
 	return ui->effect;
 }
 
@@ -228,6 +232,8 @@ void ui_draw(struct ui *ui, struct canvas *canvas)
 		talk_draw(ui, canvas);
 		if (card_top(ui))
 			ui->picture_count = 0;
+		if (ui->picking)
+			pick_draw(ui, canvas);
 		if (ui->prompt.open)
 			frame_draw_prompt(ui, canvas);
 		return;

@@ -134,12 +134,16 @@ void acceleration_speak(struct ui *ui, struct str *out)
 	const struct bend *bend =
 		bends_get(&ui->bends, series, &series_state(ui, series)->setting.selection, true);
 	str_printf(out, "%s: ", series->title);
+	while (!bend->done && bends_busy(&ui->bends))
+		bends_work(&ui->bends);
 	if (!bend->started)
 		return;
 	const struct bend_test *own = &bend->test.own;
+	const struct figure *figure = series_figure(ui, series);
 	char pace[120];
-	str_printf(out, "%s. ", verdict_title(own->verdict));
+	str_printf(out, "%s: ", verdict_title(own->verdict));
 	bend_reason(&bend->test, own, out, CHARSET_ASCII);
+	str_add_char(out, '.');
 	if (!own->refusal[0])
 		str_printf(out, _(" Before and after the break: %s. "),
 			   bend_pace(&bend->test, own, pace, CHARSET_ASCII));
@@ -149,5 +153,7 @@ void acceleration_speak(struct ui *ui, struct str *out)
 		str_printf(out, " %s: %s.", bend_rule(&bend->test.rules[i], rule),
 			   verdict_title(bend->test.rules[i].verdict));
 	}
+	str_add_char(out, ' ');
+	speech_sources(out, figure->sources, figure->source_count);
 	str_add_char(out, '\n');
 }

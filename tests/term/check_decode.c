@@ -248,6 +248,59 @@ START_TEST(a_copy_is_base64_and_wrapped_for_what_stands_between)
 }
 END_TEST
 
+START_TEST(the_background_is_told_in_any_spelling_and_no_answer_is_keys)
+{
+	static const struct {
+		const char *bytes;
+		int colour; /* -1 for an answer that says nothing */
+	} cases[] = {
+		{ "\033]11;rgb:ffff/ffff/ffff\033\\", 0xFFFFFF },
+		{ "\033]11;rgb:1111/2222/3333\a", 0x112233 },
+		{ "\033]11;rgb:f/0/8\a", 0xFF0088 },
+		{ "\033]11;rgb:ff/80/00\a", 0xFF8000 },
+		{ "\033]11;rgb:ff/80\a", -1 },
+		{ "\033]11;rgb:0x/80/00\a", -1 },
+		{ "\033]11;rgb:fffff/0/0\a", -1 },
+		{ "\033]10;rgb:ff/ff/ff\a", -1 },
+		{ "\033]11;?\033\\", -1 },
+		{ "\033]\a", -1 },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct event event;
+		size_t half = strlen(cases[i].bytes) / 2;
+		decoder_feed(&decoder, cases[i].bytes, half);
+		ck_assert(!decoder_next(&decoder, false, &event));
+		feed(cases[i].bytes + half);
+		bool came = decoder_next(&decoder, false, &event);
+		ck_assert_msg(came == (cases[i].colour >= 0), "case %zu", i);
+		if (came) {
+			ck_assert_int_eq(event.kind, EVENT_GROUND);
+			ck_assert_int_eq(event.key, cases[i].colour);
+		}
+		ck_assert_uint_eq(decoder.length, 0);
+	}
+	feed("\033[?62;22cx");
+	ck_assert(!decoder.told);
+	ck_assert_int_eq(next_key(), 'x');
+	ck_assert(decoder.told);
+}
+END_TEST
+
+START_TEST(an_answer_in_pieces_is_waited_for_longer_than_a_key)
+{
+	struct event event;
+	feed("\033]");
+	ck_assert_int_eq(decoder_patience(&decoder), DECODE_ESCAPE_MS);
+	feed("11;rgb:ff");
+	ck_assert_int_gt(decoder_patience(&decoder), DECODE_ESCAPE_MS);
+	ck_assert(!decoder_next(&decoder, true, &event)); /* never finished: swallowed, no keys */
+	ck_assert_uint_eq(decoder.length, 0);
+	feed("\033]"); /* Alt and a bracket */
+	ck_assert(decoder_next(&decoder, true, &event) && event.key == KEY_ESCAPE);
+	ck_assert_int_eq(next_key(), ']');
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	Suite *suite = suite_create("decode");
@@ -263,6 +316,8 @@ static Suite *suite(void)
 	tcase_add_test(keys, a_paste_is_one_event_and_never_a_row_of_keys);
 	tcase_add_test(keys, a_paste_that_never_ends_does_not_hold_the_keyboard_for_ever);
 	tcase_add_test(keys, a_click_is_reported_once_with_its_cell);
+	tcase_add_test(keys, the_background_is_told_in_any_spelling_and_no_answer_is_keys);
+	tcase_add_test(keys, an_answer_in_pieces_is_waited_for_longer_than_a_key);
 	tcase_add_test(keys, any_bytes_at_all_are_decoded_without_getting_stuck);
 	tcase_add_test(colours, a_terminal_gets_no_more_colours_than_it_has_or_than_were_wanted);
 	tcase_add_test(colours, text_never_takes_the_colour_of_its_background);

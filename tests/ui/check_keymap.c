@@ -169,6 +169,68 @@ START_TEST(counts_go_with_whatever_key_moves)
 }
 END_TEST
 
+START_TEST(a_theme_is_put_on_as_it_is_passed_and_taken_off_by_esc)
+{
+	struct desk desk;
+	desk_open(&desk, 80, 24);
+	desk_press(&desk, "t");
+	ck_assert_int_eq(desk.effect.kind, EFFECT_THEME);
+	ck_assert_str_eq(desk.effect.text, "light");
+	ck_assert(desk_shows(&desk, "dark  light") && desk_shows(&desk, "Esc takes back"));
+	desk_press(&desk, "Left");
+	ck_assert_str_eq(desk.effect.text, "dark");
+	desk_press(&desk, "Left Esc");
+	ck_assert_int_eq(desk.effect.kind, EFFECT_THEME);
+	ck_assert_str_eq(desk.effect.text, "dark");
+	ck_assert(!desk_shows(&desk, "Esc takes back"));
+	desk_press(&desk, "t Enter");
+	ck_assert_int_eq(desk.effect.kind, EFFECT_NONE);
+	desk_press(&desk, "t t");
+	ck_assert(desk_shows(&desk, "Esc takes back"));
+	desk_press(&desk, "z"); /* any other key keeps the theme and does what it does */
+	ck_assert(!desk_shows(&desk, "Esc takes back"));
+	ck_assert_int_eq(desk.effect.kind, EFFECT_NONE);
+	desk_press(&desk, ": text:theme Space text:dark Enter");
+	ck_assert_str_eq(desk.effect.text, "dark");
+	ck_assert(!desk_shows(&desk, "Esc takes back"));
+	desk_close(&desk);
+}
+END_TEST
+
+START_TEST(one_key_says_the_screen_in_sentences_and_takes_them_away)
+{
+	struct desk desk;
+	desk_open(&desk, 80, 24);
+	desk_press(&desk, "\"");
+	ck_assert(desk_shows(&desk, "In words"));
+	ck_assert(desk_shows(&desk, "(between"));
+	ck_assert(desk_shows(&desk, "The newest point is"));
+	ck_assert_int_ge(desk.canvas.cursor_y, 0);
+	desk_press(&desk, "\"");
+	ck_assert(!desk_shows(&desk, "In words"));
+	desk_press(&desk, ": text:say Enter");
+	ck_assert(desk_shows(&desk, "In words"));
+	desk_close(&desk);
+}
+END_TEST
+
+START_TEST(the_cursor_stands_on_what_has_the_keyboard_in_every_view)
+{
+	struct desk desk;
+	desk_open(&desk, 80, 24);
+	for (size_t i = 0; i < ui_view_count(); i++) {
+		char key[2] = { ui_view_at(i).key, '\0' };
+		desk_press(&desk, key);
+		for (int pane = 0; pane < 6; pane++) {
+			ck_assert_msg(desk.canvas.cursor_x >= 0 && desk.canvas.cursor_y >= 0,
+				      "%s has no cursor", ui_view_at(i).id);
+			desk_press(&desk, "Tab");
+		}
+	}
+	desk_close(&desk);
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	Suite *suite = suite_create("keymap");
@@ -181,6 +243,9 @@ static Suite *suite(void)
 	tcase_add_test(all, keys_can_be_swapped_and_taken_away);
 	tcase_add_test(all, rebound_keys_act_and_are_the_ones_that_hints_and_help_show);
 	tcase_add_test(all, scripts_mean_the_keys_of_the_table);
+	tcase_add_test(all, a_theme_is_put_on_as_it_is_passed_and_taken_off_by_esc);
+	tcase_add_test(all, one_key_says_the_screen_in_sentences_and_takes_them_away);
+	tcase_add_test(all, the_cursor_stands_on_what_has_the_keyboard_in_every_view);
 	tcase_add_test(all, counts_go_with_whatever_key_moves);
 	suite_add_tcase(suite, all);
 	return suite;
