@@ -4,6 +4,7 @@
 #include "cli/files.h"
 #include "cli/look.h"
 #include "cli/session.h"
+#include "cli/themes.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -93,7 +94,8 @@ static void add_themes(struct str *out, const struct session *session)
 	struct err err = { 0 };
 	themes_open(&themes, session->catalogue);
 	for (size_t i = 0; i < themes.files.count; i++)
-		if (theme_load(&themes, themes.files.names[i], &theme, &err))
+		if (!themes_is_own(&themes, themes.files.names[i]) &&
+		    theme_load(&themes, themes.files.names[i], &theme, NULL, &err))
 			add_message(out, "themes", theme.title);
 	themes_close(&themes);
 }

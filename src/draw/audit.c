@@ -43,10 +43,10 @@ static int32_t shown(const struct theme *theme, const struct style *style, bool 
 		     enum colour_depth depth)
 {
 	int colour = style_colour(style, ground, depth);
-	/* term leaves black on a dark ground and white on a light one to the terminal (ink.h) */
-	bool lost = !ground && depth < DEPTH_256 && style->bg == COLOUR_DEFAULT &&
-		    (theme->ground == GROUND_DARK ? colour == 0 : colour == 7 || colour == 15);
-	if (colour == COLOUR_DEFAULT || lost)
+	/* term leaves black and white to a terminal of few colours (ink.h) */
+	bool left = !ground && depth < DEPTH_256 && style->bg == COLOUR_DEFAULT &&
+		    (colour == 0 || colour == 7 || colour == 15);
+	if (colour == COLOUR_DEFAULT || left)
 		return ground ? theme->paper : theme->ink;
 	return depth == DEPTH_RGB ? colour : theme_palette_colour(colour);
 }

@@ -11,6 +11,15 @@ static bool vanishes(int fg, enum ground ground)
 	return fg == ANSI_WHITE || fg == ANSI_BRIGHT_WHITE;
 }
 
+/* True when `fg` is what a terminal with a background of the kind `ground` writes with anyway: its own is
+ * better, because bold black is grey on many. */
+static bool is_usual(int fg, enum ground ground)
+{
+	if (ground == GROUND_LIGHT)
+		return fg == ANSI_BLACK;
+	return fg == ANSI_WHITE || fg == ANSI_BRIGHT_WHITE;
+}
+
 struct ink ink_for(const struct style *style, enum ground ground, enum colour_depth depth)
 {
 	struct ink plain = { COLOUR_DEFAULT, COLOUR_DEFAULT, style->mono };
@@ -24,6 +33,8 @@ struct ink ink_for(const struct style *style, enum ground ground, enum colour_de
 		plain.attrs |= style->attrs;
 		return plain;
 	}
+	if (depth <= DEPTH_16 && ink.bg == COLOUR_DEFAULT && is_usual(ink.fg, ground))
+		ink.fg = COLOUR_DEFAULT;
 	return ink;
 }
 

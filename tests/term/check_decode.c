@@ -217,6 +217,20 @@ START_TEST(text_never_takes_the_colour_of_its_background)
 }
 END_TEST
 
+START_TEST(the_usual_colour_of_a_ground_is_left_to_the_terminal_of_few_colours)
+{
+	struct style black = { .fg = 0x000000, .bg = COLOUR_DEFAULT, .attrs = ATTR_BOLD };
+	struct style white = { .fg = 0xFFFFFF, .bg = COLOUR_DEFAULT, .attrs = ATTR_BOLD };
+	for (enum colour_depth depth = DEPTH_8; depth <= DEPTH_16; depth++) {
+		struct ink ink = ink_for(&black, GROUND_LIGHT, depth);
+		ck_assert_int_eq(ink.fg, COLOUR_DEFAULT);
+		ck_assert_uint_eq(ink.attrs, ATTR_BOLD);
+		ck_assert_int_eq(ink_for(&white, GROUND_DARK, depth).fg, COLOUR_DEFAULT);
+	}
+	ck_assert_int_eq(ink_for(&black, GROUND_LIGHT, DEPTH_256).fg, 16);
+}
+END_TEST
+
 START_TEST(without_colour_only_attributes_are_left)
 {
 	struct style style = { .fg = 0xff0000, .bg = 0x00ff00, .attrs = 0, .mono = ATTR_BOLD };
@@ -321,6 +335,7 @@ static Suite *suite(void)
 	tcase_add_test(keys, any_bytes_at_all_are_decoded_without_getting_stuck);
 	tcase_add_test(colours, a_terminal_gets_no_more_colours_than_it_has_or_than_were_wanted);
 	tcase_add_test(colours, text_never_takes_the_colour_of_its_background);
+	tcase_add_test(colours, the_usual_colour_of_a_ground_is_left_to_the_terminal_of_few_colours);
 	tcase_add_test(colours, without_colour_only_attributes_are_left);
 	tcase_add_test(colours, a_copy_is_base64_and_wrapped_for_what_stands_between);
 	suite_add_tcase(suite, keys);
