@@ -140,6 +140,6 @@ printf 'name: mine\nbase: dark\n' >"$mine"
 start 80x24 xterm-256color "$KASOKU --theme mine"
 wants overview --size 80x24 >/dev/null
 printf 'name: mine\nbase: dark\nroles: {fit: {fg: blue}}\n' >"$mine"
-result "a mistake written into the theme in use is said with its place" "$(settle holds 'mine.yaml:3:18: a colour is' || screen)"
+result "a mistake written into the theme in use is said with its place" "$(settle holds 'mine.yaml:3:19: a colour is' || screen)"
 result "and the dashboard goes on in the colours it had" "$(tm send-keys -t it Tab; settle holds kasoku || screen)"
 echo "1..$n"

@@ -26,8 +26,10 @@ static void print_text(struct cli *cli, const struct settings *settings)
 	struct str from;
 	str_init(&from);
 	cli_print_cell(cli, _("file"), 12);
-	cli_print(cli, settings->path ? settings->path : _("no place for one"));
-	cli_print(cli, settings->there || !settings->path ? "\n" : _(" (not there)\n"));
+	str_printf(&from, settings->path && !settings->there ? _("%s (not there)") : "%s",
+		   settings->path ? settings->path : _("no place for one"));
+	cli_print(cli, from.text);
+	str_add_char(&cli->out, '\n');
 	for (size_t i = 0; i < settings_table_count; i++) {
 		str_reset(&from);
 		const char *value = setting(cli, settings_table[i].name, &from);
@@ -155,8 +157,15 @@ static int check(struct cli *cli, const struct settings *settings)
 		cli_say("%.*s", (int)strcspn(line, "\n"), line);
 	if (settings->problem_count || !names_exist(cli))
 		return CLI_NO;
-	cli_print(cli, settings->there ? settings->path : _("there is no file"));
-	cli_print(cli, settings->there ? _(": all is well\n") : _("; all is as usual\n"));
+	struct str said;
+	str_init(&said);
+	if (settings->there)
+		str_printf(&said, _("%s: all is well"), settings->path);
+	else
+		str_add(&said, _("there is no file; all is as usual"));
+	cli_print(cli, said.text);
+	str_add_char(&cli->out, '\n');
+	str_clear(&said);
 	return CLI_DONE;
 }
 

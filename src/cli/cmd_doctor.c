@@ -4,6 +4,7 @@
 #include "cli/build.h"
 #include "cli/look.h"
 #include "cli/session.h"
+#include "cli/settings.h"
 #include "cli/themes.h"
 #include "term/term.h"
 
@@ -89,6 +90,20 @@ static void print_themes(struct cli *cli, const struct session *session)
 	str_clear(&names);
 }
 
+static void print_settings(struct cli *cli)
+{
+	const struct settings *settings = cli->settings;
+	struct str trouble;
+	str_init(&trouble);
+	if (settings_trouble(settings, &trouble))
+		row(cli, _("settings"), trouble.text);
+	else if (settings->there)
+		row(cli, _("settings"), settings->path);
+	else
+		row(cli, _("settings"), _("none made; kasoku config --default shows what there is"));
+	str_clear(&trouble);
+}
+
 static const char *env_or(const char *name, const char *otherwise)
 {
 	const char *value = getenv(name);
@@ -147,6 +162,7 @@ int command_doctor(struct cli *cli)
 	} else {
 		row(cli, _("PROBLEM"), err.text);
 	}
+	print_settings(cli);
 	session_close(&session);
 	print_terminal(cli);
 	print_pattern(cli);

@@ -130,20 +130,23 @@ static int print_preview(struct cli *cli, const struct themes *themes, const cha
 {
 	struct theme theme;
 	struct err err = { 0 };
-	struct str words;
+	struct str words, safe;
 	if (!theme_load(themes, name, &theme, NULL, &err))
 		return cli_fail(&err);
 	str_init(&words);
-	str_printf(&words, "%s: %s", name, _(theme.title));
-	str_add(&words, theme.ground == GROUND_LIGHT ? _("; for light backgrounds") : _("; for dark backgrounds"));
-	str_add(&words, theme.paint ? _(", which it paints itself") : "");
+	str_init(&safe);
+	add_safe(&safe, &theme);
+	str_printf(&words, "%s: %s\n", name, _(theme.title));
+	str_printf(&words, "%s\n", theme.paint			? _("It paints its own background.")
+				   : theme.ground == GROUND_LIGHT ? _("It is for light backgrounds.")
+								  : _("It is for dark backgrounds."));
 	if (theme.safe) {
-		str_add(&words, _("; series told apart with "));
-		add_safe(&words, &theme);
+		str_printf(&words, _("Its series are told apart with %s."), safe.text);
+		str_add_char(&words, '\n');
 	}
-	str_add_char(&words, '\n');
 	cli_print(cli, words.text);
 	str_clear(&words);
+	str_clear(&safe);
 	return draw_preview(cli, &theme, &err) ? CLI_DONE : cli_fail(&err);
 }
 
@@ -168,8 +171,9 @@ static bool check(struct cli *cli, const struct themes *themes, const char *name
 		str_clear(&text);
 	}
 	if (sound) {
-		cli_print(cli, name);
-		cli_print(cli, _(": all is well\n"));
+		str_printf(&faults, _("%s: all is well"), name);
+		cli_print(cli, faults.text);
+		str_add_char(&cli->out, '\n');
 	}
 	str_clear(&faults);
 	return sound;

@@ -403,6 +403,71 @@ static int reminder(void)
 	return told && quiet ? 0 : 1;
 }
 
+static int asks(void)
+{
+	struct term_options options = usual;
+	options.ask_ground = true;
+	struct term *term = term_open(&options, NULL);
+	show(term, "ready");
+	show(term, "steady");
+	struct event event = term_wait(term);
+	bool told = event.kind == EVENT_GROUND && event.key == 0xFFFFFF;
+	term_close(term);
+	return told ? EVENT_GROUND : event.kind == EVENT_GROUND ? 99 : (int)event.kind;
+}
+
+START_TEST(the_background_is_asked_for_once_and_behind_the_first_frame)
+{
+	struct guest guest = start(asks);
+	read_until(&guest, "steady");
+	press(&guest, "\033]11;rgb:ffff/ffff/ffff\033\\\033[?62c");
+	ck_assert_int_eq(WEXITSTATUS(finish(&guest)), EVENT_GROUND);
+	const char *question = strstr(guest.sent.text, "\033]11;?");
+	ck_assert(question && question > strstr(guest.sent.text, "ready"));
+	ck_assert(!strstr(question + 1, "\033]11;?"));
+	assert_clean(&guest);
+	done(&guest);
+}
+END_TEST
+
+START_TEST(an_answer_that_comes_with_the_end_is_not_left_to_the_shell)
+{
+	struct guest guest = start(asks);
+	char left[64];
+	read_until(&guest, "\033[c");
+	press(&guest, "q"); /* the program ends, and the terminal answers only now */
+	press(&guest, "\033]11;rgb:ffff/ffff/ffff\033\\\033[?62c");
+	ck_assert_int_eq(WEXITSTATUS(finish(&guest)), EVENT_KEY);
+	int slave = open(ptsname(guest.master), O_RDWR | O_NOCTTY | O_NONBLOCK);
+	ck_assert_int_le(read(slave, left, sizeof left), 0);
+	close(slave);
+	done(&guest);
+}
+END_TEST
+
+static int asks_nothing(void)
+{
+	struct term_options options = usual;
+	options.ask_ground = true;
+	options.type = "vt100";
+	struct term *term = term_open(&options, NULL);
+	show(term, "ready");
+	struct event event = term_wait(term);
+	term_close(term);
+	return (int)event.kind;
+}
+
+START_TEST(a_terminal_that_may_not_understand_is_not_asked)
+{
+	struct guest guest = start(asks_nothing);
+	read_until(&guest, "ready");
+	press(&guest, "q");
+	ck_assert_int_eq(WEXITSTATUS(finish(&guest)), EVENT_KEY);
+	ck_assert(!strstr(guest.sent.text, "\033]"));
+	done(&guest);
+}
+END_TEST
+
 START_TEST(a_reminder_comes_once)
 {
 	struct guest guest = start(reminder);
@@ -428,6 +493,9 @@ static Suite *suite(void)
 	tcase_add_test(guests, the_linux_console_is_drawn_on_at_its_real_size);
 	tcase_add_test(guests, control_z_stops_with_a_clean_terminal_and_coming_back_paints_everything);
 	tcase_add_test(guests, a_reminder_comes_once);
+	tcase_add_test(guests, the_background_is_asked_for_once_and_behind_the_first_frame);
+	tcase_add_test(guests, an_answer_that_comes_with_the_end_is_not_left_to_the_shell);
+	tcase_add_test(guests, a_terminal_that_may_not_understand_is_not_asked);
 	suite_add_tcase(suite, guests);
 	return suite;
 }
