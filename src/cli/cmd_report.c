@@ -101,8 +101,8 @@ static bool open_report(struct report *report, const struct cli *cli, const stru
 	themes_open(&themes, session->catalogue);
 	bool done = theme_choose(&themes, cli, &light, err);
 	struct err none = { 0 };
-	if (done && !own && theme_load(&themes, "light", &light, &none))
-		both = order->format == REPORT_HTML && theme_load(&themes, "dark", &dark, &none);
+	if (done && !own && theme_load(&themes, "light", &light, NULL, &none))
+		both = order->format == REPORT_HTML && theme_load(&themes, "dark", &dark, NULL, &none);
 	themes_close(&themes);
 	if (!done)
 		return false;

@@ -310,8 +310,8 @@ bool report_of_screen(struct screen *screen, const struct cli *cli, double as_of
 	struct report report;
 	struct theme light = screen->theme, dark;
 	struct err none = { 0 };
-	bool both = !own_theme && theme_load(&screen->themes, "light", &light, &none) &&
-		    theme_load(&screen->themes, "dark", &dark, &none);
+	bool both = !own_theme && theme_load(&screen->themes, "light", &light, NULL, &none) &&
+		    theme_load(&screen->themes, "dark", &dark, NULL, &none);
 	report_open(&report, screen->session, as_of, format, &light, both ? &dark : NULL);
 	report.cli = cli;
 	report.charset = screen->canvas.charset;
