@@ -47,8 +47,9 @@ steps:
     text: "{fit mmlu nonsense} and {fit mmlu n}"
 YAML
 "$KASOKU" present mine --plain >"$tmp/said" 2>&1
-[ $? = 1 ] && grep -q "cannot be computed: a fit has no quantity 'nonsense'" "$tmp/said"
-result "a quote that cannot be computed is said where it stands, and the exit status is 1" $?
+[ $? = 1 ] && grep -q "\[cannot be computed: a fit has no quantity 'nonsense'\]" "$tmp/said" &&
+	grep -q "mine.yaml:4: a fit has no quantity 'nonsense'" "$tmp/said"
+result "a quote that cannot be computed is said where it stands, and with file and line; the exit status is 1" $?
 sed -i 's/title: One/title: One\n    view: nowhere/' "$tmp/config/kasoku/decks/mine.yaml"
 "$KASOKU" present mine --plain >"$tmp/said" 2>&1
 [ $? = 1 ] && grep -q "mine.yaml:4: there is no view 'nowhere'" "$tmp/said"

@@ -173,6 +173,7 @@ static void tell_heading(struct telling *telling, const struct deck_step *step, 
 
 static bool tell_step(struct telling *telling, const struct deck_step *step, struct err *err)
 {
+	struct err why = { 0 };
 	struct str *out = &telling->cli->out, text;
 	quotes_next(&telling->quotes);
 	for (size_t i = 0; i < step->cite_count; i++)
@@ -180,8 +181,10 @@ static bool tell_step(struct telling *telling, const struct deck_step *step, str
 	tell_heading(telling, step, out);
 	bool ok = !*step->view || tell_view(telling, step, out, err);
 	str_init(&text);
-	if (ok && !quote_expand(&telling->quotes, deck_text(step->text, NULL), &text, NULL))
+	if (ok && !quote_expand(&telling->quotes, deck_text(step->text, NULL), &text, &why)) {
+		cli_say("%s:%u: %s", telling->deck->file, step->line, why.text);
 		telling->complete = false;
+	}
 	if (ok && telling->markdown)
 		str_printf(out, "%s\n\n", text.text);
 	else if (ok)
