@@ -116,6 +116,14 @@ void paper_cite(struct paper *paper, const char *key)
 	block->marks[block->mark_count++] = mark;
 }
 
+bool paper_column_seen(const struct paper_block *block, size_t column)
+{
+	for (size_t i = column; i < block->cell_count; i += block->column_count)
+		if (*block->cells[i].text)
+			return *block->columns[column].title != '\0';
+	return false;
+}
+
 size_t paper_reference(struct paper *paper, const char *key)
 {
 	for (size_t i = 0; i < paper->reference_count; i++)

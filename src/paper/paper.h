@@ -91,6 +91,8 @@ void paper_cell_number(struct paper *paper, const char *text, double exact);
 void paper_cell_source(struct paper *paper, const char *key);
 /* Cites a source behind the last block. */
 void paper_cite(struct paper *paper, const char *key);
+/* True for a column that people see: it has a title, and something stands in it. */
+bool paper_column_seen(const struct paper_block *block, size_t column);
 /* The number of a source in the list of references. */
 size_t paper_reference(struct paper *paper, const char *key);
 

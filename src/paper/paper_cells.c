@@ -4,11 +4,12 @@
 
 #include "base/i18n.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_MOST = 900, COLUMN_MOST = 34, GAP = 2 };
+enum { ROWS_MOST = 900, LEAST_WORDS = 8, LEAST = 4 };
 
 /* Where the canvases go. */
 struct sheet {
@@ -73,10 +74,26 @@ static void cell_text(const struct paper_cell *cell, char *text, size_t size)
 		snprintf(text, size, "%s", cell->text);
 }
 
-/* Widths of the columns; the widest give way until all of them fit. */
-static void widths_of(const struct sheet *sheet, const struct paper_block *block, int *widths)
+/* The widest column of words behind the first, or when all of them are narrow the widest of all; SIZE_MAX
+ * when none can give way. */
+static size_t widest(const struct paper_block *block, const int *widths)
 {
-	int all = -GAP;
+	size_t words = SIZE_MAX, any = SIZE_MAX;
+	for (size_t c = 0; c < block->column_count; c++) {
+		if (widths[c] > LEAST_WORDS && c > 0 && !block->columns[c].right &&
+		    (words == SIZE_MAX || widths[c] > widths[words]))
+			words = c;
+		if (widths[c] > LEAST && (any == SIZE_MAX || widths[c] > widths[any]))
+			any = c;
+	}
+	return words == SIZE_MAX ? any : words;
+}
+
+/* Widths of the columns, 0 for those that nobody sees; the widest give way until all of them fit.  Returns
+ * the blanks between two. */
+static int widths_of(const struct sheet *sheet, const struct paper_block *block, int *widths)
+{
+	int all = 0, seen = 0;
 	for (size_t c = 0; c < block->column_count; c++) {
 		widths[c] = utf8_width(block->columns[c].title);
 		for (size_t i = c; i < block->cell_count; i += block->column_count) {
@@ -85,23 +102,23 @@ static void widths_of(const struct sheet *sheet, const struct paper_block *block
 			int here = utf8_width(text);
 			widths[c] = here > widths[c] ? here : widths[c];
 		}
-		widths[c] = widths[c] < COLUMN_MOST || block->column_count < 4 ? widths[c]
-									       : COLUMN_MOST;
-		all += widths[c] + GAP;
+		if (!paper_column_seen(block, c))
+			widths[c] = 0;
+		all += widths[c];
+		seen += widths[c] > 0;
 	}
-	while (all > sheet->columns) {
-		size_t widest = 0;
-		for (size_t c = 1; c < block->column_count; c++)
-			widest = widths[c] > widths[widest] ? c : widest;
-		if (widths[widest] <= 4)
-			return;
-		widths[widest]--;
-		all--;
+	int gap = all + 2 * (seen - 1) <= sheet->columns ? 2 : 1;
+	for (all += gap * (seen - 1); all > sheet->columns; all--) {
+		size_t at = widest(block, widths);
+		if (at == SIZE_MAX)
+			break;
+		widths[at]--;
 	}
+	return gap;
 }
 
 static void put_row(struct sheet *sheet, struct canvas *canvas, const struct paper_block *block,
-		    const int *widths, size_t row, int y)
+		    const int *widths, int gap, size_t row, int y)
 {
 	int x = 0;
 	for (size_t c = 0; c < block->column_count; c++) {
@@ -117,7 +134,7 @@ static void put_row(struct sheet *sheet, struct canvas *canvas, const struct pap
 			canvas_text_right(canvas, x, y, columns, role, text);
 		else
 			canvas_text(canvas, x, y, columns, role, text);
-		x += widths[c] + GAP;
+		x += widths[c] ? widths[c] + gap : 0;
 	}
 }
 
@@ -125,13 +142,13 @@ static void put_table(struct sheet *sheet, const struct paper_block *block)
 {
 	int *widths = mem_array(block->column_count, sizeof *widths);
 	size_t rows = block->cell_count / block->column_count + 1;
-	widths_of(sheet, block, widths);
+	int gap = widths_of(sheet, block, widths);
 	for (size_t from = 0; from < rows; from += ROWS_MOST) {
 		struct canvas canvas;
 		size_t count = rows - from < ROWS_MOST ? rows - from : ROWS_MOST;
 		canvas_init(&canvas, sheet->columns, (int)count, sheet->charset);
 		for (size_t i = 0; i < count; i++)
-			put_row(sheet, &canvas, block, widths, from + i, (int)i);
+			put_row(sheet, &canvas, block, widths, gap, from + i, (int)i);
 		sheet->put(sheet, &canvas, NULL);
 		canvas_clear(&canvas);
 	}

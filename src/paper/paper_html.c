@@ -111,12 +111,14 @@ static void add_figure(struct html *html, const struct paper_block *block)
 	str_add(html->out, "</div>\n</figure>\n");
 }
 
-static void add_cell(const struct html *html, const struct paper_block *block, size_t index)
+/* The first column that is seen names its row. */
+static void add_cell(const struct html *html, const struct paper_block *block, size_t index,
+		     bool first)
 {
 	const struct paper_cell *cell = &block->cells[index];
 	size_t column = index % block->column_count;
-	const char *name = column ? "td" : "th";
-	str_printf(html->out, "<%s%s%s>", name, column ? "" : " scope=\"row\"",
+	const char *name = first ? "th" : "td";
+	str_printf(html->out, "<%s%s%s>", name, first ? " scope=\"row\"" : "",
 		   block->columns[column].right ? " class=\"n\"" : "");
 	if (cell->mark)
 		add_mark(html, cell->mark);
@@ -125,21 +127,33 @@ static void add_cell(const struct html *html, const struct paper_block *block, s
 	str_printf(html->out, "</%s>", name);
 }
 
+static void add_row(const struct html *html, const struct paper_block *block, size_t row)
+{
+	bool first = true;
+	str_add(html->out, "<tr>");
+	for (size_t c = 0; c < block->column_count; c++) {
+		if (!paper_column_seen(block, c))
+			continue;
+		add_cell(html, block, row * block->column_count + c, first);
+		first = false;
+	}
+	str_add(html->out, "</tr>\n");
+}
+
 static void add_rows(const struct html *html, const struct paper_block *block)
 {
 	str_add(html->out, "<thead>\n<tr>");
 	for (size_t c = 0; c < block->column_count; c++) {
+		if (!paper_column_seen(block, c))
+			continue;
 		str_printf(html->out, "<th scope=\"col\"%s>",
 			   block->columns[c].right ? " class=\"n\"" : "");
 		xml_text(html->out, block->columns[c].title);
 		str_add(html->out, "</th>");
 	}
 	str_add(html->out, "</tr>\n</thead>\n<tbody>\n");
-	for (size_t i = 0; i < block->cell_count; i++) {
-		str_add(html->out, i % block->column_count ? "" : "<tr>");
-		add_cell(html, block, i);
-		str_add(html->out, (i + 1) % block->column_count ? "" : "</tr>\n");
-	}
+	for (size_t row = 0; row < block->cell_count / block->column_count; row++)
+		add_row(html, block, row);
 	str_add(html->out, "</tbody>\n");
 }
 
@@ -155,7 +169,8 @@ static void add_table(struct html *html, const struct paper_block *block)
 	}
 	str_add(html->out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"");
 	xml_text(html->out, block->text);
-	str_printf(html->out, " (%zu)\">\n<table>\n<caption>", ++html->tables);
+	str_printf(html->out, " (%zu)\">\n<table%s>\n<caption>", ++html->tables,
+		   block->rows_of_data ? " class=\"rows\"" : "");
 	xml_text(html->out, block->text);
 	add_marks(html, block);
 	str_add(html->out, "</caption>\n");

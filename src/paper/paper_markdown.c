@@ -49,6 +49,20 @@ static void add_figure(struct str *out, const struct paper_block *block)
 	str_clear(&picture);
 }
 
+static void add_cell(struct str *out, const struct paper_block *block, size_t index)
+{
+	const struct paper_cell *cell = &block->cells[index];
+	if (paper_column_seen(block, index % block->column_count)) {
+		str_add(out, "| ");
+		if (cell->mark)
+			str_printf(out, "[%zu]", cell->mark);
+		else
+			add_text(out, cell->text);
+		str_add_char(out, ' ');
+	}
+	str_add(out, (index + 1) % block->column_count ? "" : "|\n");
+}
+
 static void add_table(struct str *out, const struct paper_block *block)
 {
 	if (*block->text) {
@@ -57,23 +71,19 @@ static void add_table(struct str *out, const struct paper_block *block)
 		str_add(out, "\n\n");
 	}
 	for (size_t c = 0; c < block->column_count; c++) {
+		if (!paper_column_seen(block, c))
+			continue;
 		str_add(out, "| ");
 		add_text(out, block->columns[c].title);
 		str_add_char(out, ' ');
 	}
 	str_add(out, "|\n");
 	for (size_t c = 0; c < block->column_count; c++)
-		str_add(out, block->columns[c].right ? "| ---: " : "| --- ");
+		if (paper_column_seen(block, c))
+			str_add(out, block->columns[c].right ? "| ---: " : "| --- ");
 	str_add(out, "|\n");
-	for (size_t i = 0; i < block->cell_count; i++) {
-		const struct paper_cell *cell = &block->cells[i];
-		str_add(out, "| ");
-		if (cell->mark)
-			str_printf(out, "[%zu]", cell->mark);
-		else
-			add_text(out, cell->text);
-		str_add(out, (i + 1) % block->column_count ? " " : " |\n");
-	}
+	for (size_t i = 0; i < block->cell_count; i++)
+		add_cell(out, block, i);
 	str_add_char(out, '\n');
 }
 

@@ -39,6 +39,7 @@ static const char layout[] =
 	"thead th{border-bottom:2px solid var(--rule)}\n"
 	"tbody th{font-weight:400}\n"
 	".n{text-align:right}\n"
+	".rows tbody th,.rows .n{white-space:nowrap}\n"
 	"details{margin:.4rem 0}\n"
 	"summary{cursor:pointer;color:var(--link)}\n"
 	"sup{line-height:0}\n"
@@ -50,6 +51,7 @@ static const char layout[] =
 	"figure,tr,blockquote,.refs li{break-inside:avoid}p{orphans:3;widows:3}"
 	".wide{overflow:visible}.wide svg{min-width:0}thead{display:table-header-group}"
 	"details::details-content{content-visibility:visible;height:auto}"
+	".rows{font-size:7.5pt}.rows th,.rows td{padding:.06rem .7rem .06rem 0}summary{display:none}"
 	"a{color:inherit;text-decoration:none}}\n";
 
 static void add_variable(const struct palette *palette, struct str *out, int theme,
