@@ -62,6 +62,9 @@ for deck in $("$KASOKU" present | cut -d' ' -f1); do
 		[ "$(grep -c '^<section aria' "$deck.html")" = "$(grep -c '^  - title:' "$KASOKU_DATADIR/data/decks/$deck.yaml")" ]
 	result "the deck $deck as a hand-out has all of its steps" $?
 done
+"$KASOKU" report deck:accelerating talk.cast >said 2>&1 && head -1 talk.cast | grep -q '^{"version":2,"width":100' &&
+	[ "$(wc -l <talk.cast)" = "$(($(grep -c '^  - title:' "$KASOKU_DATADIR/data/decks/accelerating.yaml") + 2))" ]
+result "a deck as a recording has a frame for each step" $?
 for theme in projector mono; do
 	"$KASOKU" show overview --theme $theme --format svg --size 120x40 >show.svg 2>said && xml show.svg
 	result "show --theme $theme --format svg is well-formed" $?
@@ -92,6 +95,7 @@ refuses "a folder that is not there is said" 1 "No such file" -- nowhere/out.htm
 refuses "what is no part and no file is said, with what is" 2 "did you mean hardware" -- hardwear
 refuses "a deck that is not there is said" 2 "there is no deck" -- deck:nothing
 refuses "CSV of claims and charts together is refused" 2 "one sort" -- claims overview --csv
+refuses "a recording of a view is refused" 2 "one deck" -- overview --cast
 refuses "one format at a time" 2 "one format" -- --html --csv
 echo kept >old.html && refuses "a refused report leaves the file alone" 2 "there is no" -- deck:nothing old.html
 [ "$(cat old.html)" = kept ]

@@ -109,6 +109,10 @@ static bool handle(struct dashboard *dashboard, const struct event *event)
 	struct effect effect = ui_event(screen->ui, event);
 	if (keep_is(&effect))
 		keep_do(&effect, dashboard->session, screen, dashboard->read_only);
+	if (effect.kind == EFFECT_WRITE && dashboard->read_only) {
+		ui_status(screen->ui, true, _("--read-only was asked for: nothing is written"));
+		return true;
+	}
 	bool go_on = effect_do(&effect, screen, dashboard->term);
 	if (effect.kind == EFFECT_SUSPEND) {
 		struct event size = { .kind = EVENT_RESIZE };

@@ -45,7 +45,7 @@ static bool refuse_part(const char *name, struct err *err)
 			       nearest.best);
 	return err_set(err, ERR_USAGE,
 		       _("there is no %s to report: name views, drivers, scenarios, deck:NAME, or a file "
-			 "that ends in .html, .svg, .txt, .ansi, .md, .csv or .json"),
+			 "that ends in .html, .svg, .txt, .ansi, .md, .csv, .json or .cast"),
 		       quoted);
 }
 
@@ -120,6 +120,7 @@ static bool open_report(struct report *report, const struct cli *cli, const stru
 		return false;
 	}
 	report->columns = report->w;
+	report->sized = true;
 	return true;
 }
 
@@ -155,12 +156,30 @@ static void add_title(struct report *report, const struct order *order)
 	str_clear(&command);
 }
 
+/* A recording holds a deck and nothing else. */
+static bool make_cast(struct report *report, const struct order *order, struct str *out,
+		      struct err *err)
+{
+	const char *deck = order->deck;
+	if (!deck && order->count == 1 && strncmp(order->what[0], "deck:", 5) == 0)
+		deck = order->what[0] + 5;
+	if (!deck || order->count > (order->deck ? 0 : 1))
+		return err_set(err, ERR_USAGE, "%s", _("a recording is made of one deck: deck:NAME"));
+	return report_cast(report, deck, out, err);
+}
+
 static bool make(struct cli *cli, const struct session *session, const struct order *order,
 		 bool *complete, struct err *err)
 {
 	struct report report;
 	if (!open_report(&report, cli, session, order, err))
 		return false;
+	if (order->format == REPORT_CAST) {
+		bool cast = make_cast(&report, order, &cli->out, err);
+		report_close(&report);
+		*complete = true;
+		return cast;
+	}
 	bool done = order->count > 0 || order->deck || report_everything(&report, err);
 	done = done && (!order->deck || report_deck(&report, order->deck, err));
 	for (size_t i = 0; done && i < order->count; i++)

@@ -106,7 +106,8 @@ static const struct cli_option report_options[] = {
 	{ "svg", "", "", N_("one tall picture") },
 	{ "csv", "", "", N_("the rows behind the figures, or those of claims, drivers or scenarios") },
 	{ "json", "", "", N_("JSON, numbers in full precision, with sources and commands") },
-	{ "format", "F", "html|markdown|text|ansi|svg|csv|json", N_("the same by name") },
+	{ "cast", "", "", N_("a deck as a recording that asciinema plays, in the time that it plans") },
+	{ "format", "F", "html|markdown|text|ansi|svg|csv|json|cast", N_("the same by name") },
 	{ "out", "FILE", "<file>", N_("write to this file, all at once; its ending tells the format") },
 	{ "deck", "NAME", "", N_("a deck, the same as deck:NAME") },
 	{ "notes", "", "", N_("the speaker's notes of a deck, too") },
@@ -301,13 +302,14 @@ const struct command commands[] = {
 		.details = N_("WHAT is a view, drivers, scenarios or deck:NAME, in the order given; "
 			      "without it the whole report: overview, acceleration, drivers, what-if, the "
 			      "claims on trial, how the figures were made, every source. A word that ends in .html, .md, .txt, .ansi, "
-			      ".svg, .csv or .json is the file to write; what was there is replaced all at "
+			      ".svg, .csv, .json or .cast is the file to write; what was there is replaced all at "
 			      "once. Without a file it goes to stdout. Exit status 1 when a figure of a deck "
 			      "cannot be computed; the text says which."),
 		.examples = "kasoku report --html out.html\n"
 			    "kasoku report overview claims minutes.md\n"
 			    "kasoku report deck:accelerating --notes --html > handout.html\n"
-			    "kasoku report hardware --csv\n",
+			    "kasoku report hardware --csv\n"
+			    "kasoku report deck:accelerating talk.cast\n",
 		.options = report_options, .option_count = COUNT(report_options), .exec = command_report,
 	},
 	{

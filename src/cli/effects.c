@@ -117,7 +117,7 @@ bool effect_write(struct screen *screen, const char *name, enum colour_depth dep
 	char quoted[SAY_TEXT];
 	enum report_format format = report_format_of(name);
 	str_init(&bytes);
-	bool done = format != REPORT_FORMATS;
+	bool done = format < REPORT_CAST;
 	if (!done)
 		err_set(err, ERR_USAGE,
 			_("a figure is written to .html, .svg, .txt, .ansi, .md, .csv or .json, not to %s"),

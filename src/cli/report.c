@@ -23,6 +23,7 @@ static const struct {
 	[REPORT_MARKDOWN] = { "markdown", ".md .markdown" },
 	[REPORT_CSV] = { "csv", ".csv" },
 	[REPORT_JSON] = { "json", ".json" },
+	[REPORT_CAST] = { "cast", ".cast" },
 };
 
 const char *report_format_name(enum report_format format)
@@ -75,7 +76,7 @@ void report_open(struct report *report, const struct session *session, double as
 		report->dark = *dark;
 	palette_init(&report->palette, &report->light, dark ? &report->dark : NULL);
 	series_list_init(&report->series, session->dataset, NULL);
-	paper_init(&report->paper, "en", "", "");
+	paper_init(&report->paper, i18n_language(), "", "");
 }
 
 void report_close(struct report *report)

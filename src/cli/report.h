@@ -17,6 +17,7 @@ enum report_format {
 	REPORT_MARKDOWN,
 	REPORT_CSV,
 	REPORT_JSON,
+	REPORT_CAST, /* of one deck */
 	REPORT_FORMATS
 };
 
@@ -27,10 +28,12 @@ struct report {
 	double as_of;
 	enum report_format format;
 	int columns, w, h; /* of lines, of pictures */
+	bool sized;        /* w and h were asked for */
 	enum charset charset;
 	enum colour_depth depth;
 	bool notes;        /* of the speaker, too */
 	bool whole;        /* everything there is: a CSV of it holds the rows behind the charts */
+	bool quiet;        /* the words of pictures without a series follow */
 	bool complete;     /* every figure of every deck could be computed */
 	struct report_told {
 		const char *command; /* of a figure whose words and rows are in already */
@@ -76,6 +79,9 @@ bool report_scenarios(struct report *report, struct err *err);
 bool report_deck(struct report *report, const char *name, struct err *err);
 /* How the figures told so far were made. */
 void report_methods(struct report *report);
+/* A deck as a recording that asciinema plays (asciicast v2): each step as it looks on a terminal of `w`
+ * columns and `h` rows, for as long as the deck plans. */
+bool report_cast(struct report *report, const char *name, struct str *out, struct err *err);
 /* Everything: the four figures of the overview, acceleration, drivers, scenarios, claims. */
 bool report_everything(struct report *report, struct err *err);
 

@@ -21,6 +21,13 @@ static const struct paper_column *two_columns(struct report *report, const char 
 	return columns;
 }
 
+/* What the article says, in its own language where that is the reader's. */
+static const char *said(const struct claim *claim)
+{
+	bool own = strcmp(i18n_language(), "ja") == 0 && *claim->statement_ja;
+	return own ? claim->statement_ja : _(claim->statement);
+}
+
 static void add_findings(struct report *report, const struct claim *claim,
 			 const struct ruling *ruling)
 {
@@ -30,7 +37,7 @@ static void add_findings(struct report *report, const struct claim *claim,
 		return;
 	snprintf(caption, sizeof caption, _("Figures of claim %s"), claim->id);
 	paper_table(paper, caption,
-		    two_columns(report, _("figure"), "figure", _("value"), "value", false), 2, false);
+		    two_columns(report, _("Figure"), "figure", _("Value"), "value", false), 2, false);
 	for (size_t i = 0; i < ruling->source_count; i++)
 		paper_cite(paper, ruling->sources[i]);
 	for (size_t i = 0; i < ruling->finding_count; i++) {
@@ -58,7 +65,7 @@ static void add_evidence(struct report *report, struct claims *claims, const str
 		paper_heading(paper, 4, title);
 	for (size_t i = 0; i < count; i++) {
 		paper_add(paper, PAPER_ITEM,
-			  dataset_get(dataset, TABLE_EVIDENCE, rows[i], "statement").text);
+			  _(dataset_get(dataset, TABLE_EVIDENCE, rows[i], "statement").text));
 		paper_cite(paper, dataset_get(dataset, TABLE_EVIDENCE, rows[i], "source").text);
 	}
 }
@@ -71,14 +78,14 @@ static void add_claim(struct report *report, struct claims *claims, const struct
 	double since = claim_since(claims, claim, report->as_of);
 	snprintf(line, sizeof line, _("%s: %s"), claim->id, judgement_title(ruling->verdict));
 	paper_heading(paper, 3, line);
-	paper_add(paper, PAPER_QUOTE, claim->statement);
+	paper_add(paper, PAPER_QUOTE, said(claim));
 	paper_add(paper, PAPER_TEXT, ruling->reason);
 	if (!isnan(since)) {
 		snprintf(line, sizeof line, _("The verdict has been this since %s."),
 			 date_format(day, (int)since));
 		paper_add(paper, PAPER_TEXT, line);
 	}
-	paper_add(paper, PAPER_TEXT, claim->note);
+	paper_add(paper, PAPER_TEXT, _(claim->note));
 	add_findings(report, claim, ruling);
 	add_evidence(report, claims, claim, "for", _("Evidence for the claim"));
 	add_evidence(report, claims, claim, "against", _("Evidence against the claim"));
@@ -98,7 +105,7 @@ static void add_counts(struct report *report, const struct claims *claims,
 	for (size_t i = 0; i < claims->count; i++)
 		counts[rulings[i].verdict]++;
 	paper_table(paper, _("Verdicts"),
-		    two_columns(report, _("verdict"), "verdict", _("claims"), "claims", true), 2, false);
+		    two_columns(report, _("Verdict"), "verdict", _("Claims"), "claims", true), 2, false);
 	for (int v = 0; v < JUDGED_COUNT; v++) {
 		char number[24];
 		if (!counts[v])
@@ -122,7 +129,7 @@ static void add_list(struct report *report, const struct claims *claims,
 	for (size_t i = 0; i < claims->count; i++) {
 		paper_cell(paper, claims->items[i].id);
 		paper_cell(paper, judgement_word(rulings[i].verdict));
-		paper_cell(paper, claims->items[i].statement);
+		paper_cell(paper, said(&claims->items[i]));
 		paper_cell(paper, rulings[i].reason);
 	}
 }

@@ -93,8 +93,8 @@ static void add_points(struct report *report, const struct figure *figure)
 	char caption[300];
 	size_t count;
 	const struct paper_column *columns = columns_of(report, &count);
-	snprintf(caption, sizeof caption, _("The rows behind it: %s, %s"), figure->series->title,
-		 figure->series->unit_title);
+	snprintf(caption, sizeof caption, _("The rows behind it: %s, %s"),
+		 _(figure->series->title), _(figure->series->unit_title));
 	paper_table(&report->paper, caption, columns, count, true);
 	for (size_t i = 0; i < figure->count; i++)
 		add_point(report, figure, &figure->points[i]);
@@ -114,18 +114,18 @@ static void add_words(struct report *report, const struct figure *figure)
 	struct support support;
 	char line[600];
 	str_init(&text);
-	str_printf(&text, "%s: %s", figure->series->short_title,
+	str_printf(&text, "%s: %s", _(figure->series->short_title),
 		   figure_rate(figure, line, sizeof line, report->charset));
 	paper_add(paper, figure->has_fit ? PAPER_LEAD : PAPER_WARNING, text.text);
 	cite_some(report, figure->sources, figure->source_count);
 	paper_add(paper, PAPER_WARNING, figure_warning(figure, line, sizeof line));
-	paper_add(paper, PAPER_WARNING, figure->series->caution);
+	paper_add(paper, PAPER_WARNING, _(figure->series->caution));
 	if (figure->has_fit) {
 		figure_support(figure, &support);
 		paper_add(paper, PAPER_TEXT, support_text(&support, line, sizeof line));
 	}
 	paper_add(paper, PAPER_TEXT, figure_hindsight(figure, line, sizeof line, report->charset));
-	paper_add(paper, PAPER_SMALL, figure->series->statement);
+	paper_add(paper, PAPER_SMALL, _(figure->series->statement));
 	paper_add(paper, PAPER_SMALL, figure_basis(figure, line, sizeof line, report->charset));
 	paper_add(paper, PAPER_COMMAND, figure_command(figure, line, sizeof line));
 	if (report->format == REPORT_JSON) {
@@ -141,12 +141,12 @@ static void picture_title(const struct ui_picture *picture, char *text, size_t s
 	char day[16];
 	const struct figure *figure = picture->figure;
 	if (figure && isfinite(figure->selection.as_of))
-		snprintf(text, size, _("%s (%s), as of %s"), picture->title,
-			 figure->series->unit_title, date_format(day, (int)figure->selection.as_of));
+		snprintf(text, size, _("%s (%s), as of %s"), _(picture->title),
+			 _(figure->series->unit_title), date_format(day, (int)figure->selection.as_of));
 	else if (figure)
-		snprintf(text, size, "%s (%s)", picture->title, figure->series->unit_title);
+		snprintf(text, size, "%s (%s)", _(picture->title), _(figure->series->unit_title));
 	else
-		snprintf(text, size, "%s", picture->title);
+		snprintf(text, size, "%s", _(picture->title));
 }
 
 /* The picture drawn again at the size of the report, the key to its marks below it. */
@@ -226,7 +226,7 @@ static bool is_news(struct report *report, const struct figure *figure)
 	report->told[report->told_count++] =
 		(struct report_told){ arena_strdup(arena, command),
 				      arena_strdup(arena, methods.text),
-				      arena_strdup(arena, figure->series->title) };
+				      arena_strdup(arena, _(figure->series->title)) };
 	str_clear(&methods);
 	return true;
 }
@@ -249,7 +249,8 @@ static void tell_picture(struct report *report, struct screen *screen,
 	struct str summary;
 	str_init(&summary);
 	summary_of(screen, picture, &summary);
-	add_picture(report, picture, summary.text, words || told);
+	add_picture(report, picture, summary.text,
+		    told || (words && (picture->figure || report->quiet)));
 	str_clear(&summary);
 	if (told || !picture->figure || (words && !is_news(report, picture->figure)))
 		return;
@@ -263,7 +264,10 @@ void report_screen(struct report *report, struct screen *screen, bool words)
 {
 	const struct ui_picture *pictures;
 	size_t count = ui_pictures(screen->ui, &pictures);
-	if (count == 0 || (count > 1 && !words)) {
+	bool whole = count == 0 || (count > 1 && !words);
+	for (size_t i = 0; i < count && !report->quiet; i++)
+		whole = whole || !pictures[i].figure; /* what it shows is not in its words */
+	if (whole) {
 		add_stage(report, screen);
 		return;
 	}
@@ -297,7 +301,9 @@ bool report_view(struct report *report, const char *view, const char *series, st
 		screen_settle(&screen);
 	}
 	paper_heading(&report->paper, 2, view_heading(view));
+	report->quiet = strcmp(view, "acceleration") == 0;
 	report_screen(report, &screen, true);
+	report->quiet = false;
 	if (strcmp(view, "acceleration") == 0 && ui_figure(screen.ui))
 		report_acceleration(report, ui_figure(screen.ui));
 	screen_close(&screen);
@@ -315,7 +321,14 @@ bool report_of_screen(struct screen *screen, const struct cli *cli, double as_of
 	report_open(&report, screen->session, as_of, format, &light, both ? &dark : NULL);
 	report.cli = cli;
 	report.charset = screen->canvas.charset;
-	report_title(&report, ui_title(screen->ui), command);
+	const char *text;
+	const struct deck_step *step = ui_step(screen->ui, &text);
+	report_title(&report,
+		     step ? deck_text(step->title, i18n_language()) : ui_title(screen->ui), command);
+	if (step)
+		paper_add(&report.paper, PAPER_LEAD, text);
+	for (size_t i = 0; step && *text && i < step->cite_count; i++)
+		paper_cite(&report.paper, step->cite[i]);
 	report_screen(&report, screen, true);
 	bool done = report_write(&report, out, err);
 	report_close(&report);

@@ -53,7 +53,9 @@ static bool add_fan(struct report *report, struct err *err)
 				SCREEN_H, false, err);
 	if (done) {
 		screen_settle(&screen);
+		report->quiet = true;
 		report_screen(report, &screen, true);
+		report->quiet = false;
 	}
 	screen_close(&screen);
 	return done;
@@ -99,7 +101,7 @@ static void add_comparison(struct report *report, struct comparison *c)
 	paper_table(paper, _("The scenarios side by side"), columns, levels + 1, false);
 	for (size_t i = 0; i < c->count; i++) {
 		const struct scenario *scenario = &c->runs[i].scenario;
-		paper_cell(paper, *scenario->title ? scenario->title : scenario->name);
+		paper_cell(paper, *scenario->title ? _(scenario->title) : scenario->name);
 		for (size_t l = 0; l < levels; l++) {
 			struct whatif_date date;
 			char text[80];

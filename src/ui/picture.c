@@ -26,6 +26,12 @@ struct rect ui_stage(const struct canvas *canvas)
 	return frame_layout(canvas, &notes);
 }
 
+const struct deck_step *ui_step(const struct ui *ui, const char **text)
+{
+	*text = ui->talk.text.text;
+	return ui->talk.on ? &ui->talk.deck->steps[ui->talk.step] : NULL;
+}
+
 const char *ui_title(const struct ui *ui)
 {
 	return _(ui_views[ui->view].title);

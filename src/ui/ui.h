@@ -89,6 +89,9 @@ struct ui_picture {
 size_t ui_pictures(const struct ui *ui, const struct ui_picture **pictures);
 /* Draws the key to its marks, in as many rows of `area` as it takes; nothing for charts without a series. */
 void ui_picture_legend(const struct ui_picture *picture, struct canvas *canvas, struct rect area);
+/* The step of a deck that has the screen, and its annotation with the figures computed; NULL for none. */
+struct deck_step;
+const struct deck_step *ui_step(const struct ui *ui, const char **text);
 /* The title and the id of the view shown. */
 const char *ui_title(const struct ui *ui);
 const char *ui_view_id(const struct ui *ui);

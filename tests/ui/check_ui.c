@@ -197,6 +197,40 @@ START_TEST(the_command_line_completes_and_remembers)
 }
 END_TEST
 
+START_TEST(writing_asks_for_a_name_and_takes_the_one_that_was_entered)
+{
+	desk_press(&desk, "4 W");
+	ck_assert_int_eq(desk.effect.kind, EFFECT_NONE);
+	ck_assert(desk_shows(&desk, ":write kasoku-hardware"));
+	desk_press(&desk, "Enter");
+	ck_assert_int_eq(desk.effect.kind, EFFECT_WRITE);
+	ck_assert(strncmp(desk.effect.text, "kasoku-hardware", 15) == 0);
+	ck_assert_str_eq(desk.effect.text + strlen(desk.effect.text) - 5, ".html");
+	desk_press(&desk, "W Esc");
+	ck_assert_int_eq(desk.effect.kind, EFFECT_NONE);
+	desk_press(&desk, ": text:write Enter");
+	ck_assert(desk_shows(&desk, ":write kasoku-hardware"));
+}
+END_TEST
+
+START_TEST(charts_drawn_can_be_drawn_again_and_hide_behind_a_card)
+{
+	const struct ui_picture *pictures;
+	resize(200, 60);
+	size_t count = ui_pictures(desk.ui, &pictures);
+	ck_assert_uint_eq(count, 4);
+	for (size_t i = 0; i < count; i++) {
+		ck_assert_ptr_nonnull(pictures[i].figure);
+		ck_assert_uint_eq(pictures[i].chart.point_count, pictures[i].figure->count);
+		ck_assert_int_gt(pictures[i].result.plot.w, 1);
+	}
+	desk_press(&desk, "?");
+	ck_assert_uint_eq(ui_pictures(desk.ui, &pictures), 0);
+	desk_press(&desk, "Esc 8");
+	ck_assert_uint_eq(ui_pictures(desk.ui, &pictures), 0);
+}
+END_TEST
+
 START_TEST(a_paste_never_runs_keys)
 {
 	struct event paste = { .kind = EVENT_PASTE, .text = "QqZ\x1B\n:quit\n" };
@@ -358,6 +392,8 @@ static Suite *suite(void)
 	tcase_add_test(all, undo_takes_back_what_redo_makes_again);
 	tcase_add_test(all, a_search_finds_walks_and_is_dropped_by_escape);
 	tcase_add_test(all, the_command_line_completes_and_remembers);
+	tcase_add_test(all, writing_asks_for_a_name_and_takes_the_one_that_was_entered);
+	tcase_add_test(all, charts_drawn_can_be_drawn_again_and_hide_behind_a_card);
 	tcase_add_test(all, a_paste_never_runs_keys);
 	tcase_add_test(all, new_data_keep_the_place);
 	tcase_add_test(all, a_click_means_what_it_hits);
