@@ -83,6 +83,9 @@ int cli_fail(const struct err *err);
 void cli_print(struct cli *cli, const char *text);
 /* The same in `columns` columns, filled with blanks or cut; two blanks follow. */
 void cli_print_cell(struct cli *cli, const char *text, int columns);
+/* The command line that does the same for a reader elsewhere: the `count` words of `args` and all options
+ * but those that name files of this machine. */
+void cli_spell(const struct cli *cli, const char *const *args, size_t count, struct str *out);
 /* Writes `out` to stdout; `status`, or CLI_NO with a sentence when that failed. */
 int cli_finish(struct cli *cli, int status);
 

@@ -143,12 +143,9 @@ static void add_title(struct report *report, const struct order *order)
 {
 	struct str command;
 	str_init(&command);
-	str_add(&command, "kasoku report");
-	for (size_t i = 0; i < order->count; i++)
-		str_printf(&command, " %s", order->what[i]);
-	if (order->deck)
-		str_printf(&command, " deck:%s", order->deck);
-	str_printf(&command, " --%s", report_format_name(order->format));
+	cli_spell(report->cli, order->what, order->count, &command);
+	if (!strstr(command.text, " --"))
+		str_printf(&command, " --%s", report_format_name(order->format));
 	report_title(report,
 		     *report->paper.title ? report->paper.title
 					  : _("How fast language models get better, and why"),

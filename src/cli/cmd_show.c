@@ -40,19 +40,6 @@ static const char *view_title(const char *id)
 	return id;
 }
 
-/* The command that shows the same, for documents. */
-static void spell(const struct cli *cli, struct str *out)
-{
-	str_printf(out, "kasoku show %s", cli->args[0]);
-	for (size_t i = 0; i < cli->given_count; i++) {
-		const char *value = cli->given[i].value;
-		bool plain = !value[strcspn(value, " '\"$\\*?()<>|&;")];
-		str_printf(out, " --%s", cli->given[i].name);
-		if (*value)
-			str_printf(out, plain ? " %s" : " '%s'", value);
-	}
-}
-
 static bool write_picture(struct cli *cli, const struct picture *picture, struct screen *screen,
 		  struct err *err)
 {
@@ -68,7 +55,7 @@ static bool write_picture(struct cli *cli, const struct picture *picture, struct
 	}
 	struct str command;
 	str_init(&command);
-	spell(cli, &command);
+	cli_spell(cli, cli->args, cli->arg_count, &command);
 	bool done = cli_as_of(cli, &as_of, err) &&
 		    report_of_screen(screen, cli, as_of, format, cli_given(cli, "theme"), command.text,
 				     &cli->out, err);

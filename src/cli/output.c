@@ -56,6 +56,45 @@ void cli_print_cell(struct cli *cli, const char *text, int columns)
 		str_add_char(&cli->out, ' ');
 }
 
+static void spell_word(struct str *out, const char *word)
+{
+	bool plain = *word && !word[strcspn(word, " '\"$\\*?()<>|&;#~!`")];
+	if (plain) {
+		str_add(out, word);
+		return;
+	}
+	str_add_char(out, '\'');
+	for (; *word; word++)
+		if (*word == '\'')
+			str_add(out, "'\\''");
+		else
+			str_add_char(out, *word);
+	str_add_char(out, '\'');
+}
+
+void cli_spell(const struct cli *cli, const char *const *args, size_t count, struct str *out)
+{
+	static const char *const local[] = { "db", "data", "out", "read-only", "color" };
+	str_printf(out, "kasoku %s", cli->command->name);
+	for (size_t i = 0; i < count; i++) {
+		str_add_char(out, ' ');
+		spell_word(out, args[i]);
+	}
+	for (size_t i = 0; i < cli->given_count; i++) {
+		size_t here = 0;
+		while (here < sizeof local / sizeof *local &&
+		       strcmp(local[here], cli->given[i].name) != 0)
+			here++;
+		if (here < sizeof local / sizeof *local)
+			continue;
+		str_printf(out, " --%s", cli->given[i].name);
+		if (*cli->given[i].value) {
+			str_add_char(out, ' ');
+			spell_word(out, cli->given[i].value);
+		}
+	}
+}
+
 int cli_finish(struct cli *cli, int status)
 {
 	fwrite(cli->out.text, 1, cli->out.length, stdout);

@@ -100,9 +100,9 @@ void report_title(struct report *report, const char *title, const char *command)
 	if (isfinite(report->as_of))
 		str_printf(&about, _(" As it stood on %s: what was released later is not fitted."),
 			   date_format(as_of, (int)report->as_of));
-	str_printf(&about,
-		   _(" Every figure is computed from cited rows by kasoku %s; this document again: %s"),
-		   KASOKU_VERSION, command);
+	str_printf(&about, _(" Every figure is computed from cited rows by kasoku %s."), KASOKU_VERSION);
+	if (*command)
+		str_printf(&about, _(" This document again: %s"), command);
 	paper->title = arena_strdup(&paper->arena, title);
 	paper->about = arena_strdup(&paper->arena, about.text);
 	str_clear(&about);

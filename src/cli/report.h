@@ -55,7 +55,7 @@ enum report_format report_format_of(const char *file);
 void report_open(struct report *report, const struct session *session, double as_of,
 		 enum report_format format, const struct theme *light, const struct theme *dark);
 void report_close(struct report *report);
-/* Title and what stands below it: the day of the data, the version, `command`. */
+/* Title and what stands below it: the day of the data, the version, `command` ("" for none). */
 void report_title(struct report *report, const char *title, const char *command);
 /* The whole in its format.  ERR_DATA when a CSV would have no rows, ERR_USAGE
  * when it would have rows of several sorts. */
