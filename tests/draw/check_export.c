@@ -166,6 +166,16 @@ START_TEST(svg_letters_keep_their_columns)
 }
 END_TEST
 
+START_TEST(svg_gives_wide_letters_two_columns_each)
+{
+	canvas_text(&canvas, 2, 0, 12, ROLE_TEXT, "加速ab");
+	export_svg(&out, &canvas, &theme, "t", "d");
+	/* two letters of two columns from column 2 on, then two of one */
+	ck_assert_ptr_nonnull(strstr(out.text, "<text x=\"216\" y=\"184\" textLength=\"288\""));
+	ck_assert_ptr_nonnull(strstr(out.text, "<text x=\"504\" y=\"184\" textLength=\"144\""));
+}
+END_TEST
+
 START_TEST(contrast_is_that_of_wcag)
 {
 	/* WCAG 2.1, "contrast ratio"; values of webaim.org's checker. */
@@ -216,6 +226,7 @@ static Suite *suite(void)
 	tcase_add_test(all, svg_is_well_formed_whatever_is_on_the_canvas);
 	tcase_add_test(all, what_charts_are_drawn_with_has_a_shape_in_svg);
 	tcase_add_test(all, svg_letters_keep_their_columns);
+	tcase_add_test(all, svg_gives_wide_letters_two_columns_each);
 	tcase_add_test(all, contrast_is_that_of_wcag);
 	tcase_add_test(all, colours_are_read_strictly);
 	tcase_add_test(all, the_palette_index_of_a_palette_colour_is_its_own);
