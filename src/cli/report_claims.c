@@ -129,7 +129,7 @@ static void add_list(struct report *report, const struct claims *claims,
 	for (size_t i = 0; i < claims->count; i++) {
 		paper_cell(paper, claims->items[i].id);
 		paper_cell(paper, judgement_word(rulings[i].verdict));
-		paper_cell(paper, said(&claims->items[i]));
+		paper_cell(paper, claims->items[i].statement);
 		paper_cell(paper, rulings[i].reason);
 	}
 }

@@ -87,6 +87,9 @@ void report_acceleration(struct report *report, const struct figure *figure)
 
 /* ---- drivers ---- */
 
+static const char *const driver_ids[ENGINE_DRIVERS] = { "hardware", "scale", "algorithms",
+							"training" };
+
 struct account {
 	struct whatif world;
 	struct whatif_run run;
@@ -118,7 +121,9 @@ static void add_shares(struct report *report, const struct account *account)
 	paper_add(paper, PAPER_LEAD, line);
 	paper_table(paper, _("Shares of the drivers, with 80 % bands"), columns, 3, true);
 	for (int d = 0; d < ENGINE_DRIVERS; d++) {
-		paper_cell(paper, engine_driver_title((enum engine_driver)d));
+		paper_cell(paper, report->format == REPORT_CSV ?
+					  driver_ids[d] :
+					  engine_driver_title((enum engine_driver)d));
 		add_share(paper, &a->share[d]);
 		add_share(paper, &account->now[d]);
 	}

@@ -51,6 +51,16 @@ static const struct paper_column *columns_of(struct report *report, size_t *coun
 	return columns;
 }
 
+/* For programs, the same in every language. */
+static const char *tier_id(enum tier tier)
+{
+	static const char *const ids[] = { [TIER_MEASURED] = "measured",
+					   [TIER_ESTIMATED] = "estimated",
+					   [TIER_DISPUTED] = "disputed",
+					   [TIER_ASSUMED] = "assumed" };
+	return tier < TIER_NONE ? ids[tier] : "";
+}
+
 static void add_value(struct report *report, const struct series *series, double value)
 {
 	char text[NUM_TEXT] = "";
@@ -77,7 +87,10 @@ static void add_point(struct report *report, const struct figure *figure,
 	add_value(report, series, at->y);
 	add_value(report, series, at->low);
 	add_value(report, series, at->high);
-	paper_cell(paper, at->tier == TIER_NONE ? "" : tier_title(at->tier));
+	if (for_programs(report))
+		paper_cell(paper, tier_id(at->tier));
+	else
+		paper_cell(paper, at->tier == TIER_NONE ? "" : tier_title(at->tier));
 	if (for_programs(report))
 		paper_cell(paper, point->fitted ? "true" : "false");
 	else
