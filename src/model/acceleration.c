@@ -101,7 +101,7 @@ static void test_rule(struct acceleration *a, struct bend_test *test, enum front
 	breaks_infer(&test->breaks, &test->line, figure->selection.level, &test->about);
 	test->davies_p = breaks_davies(&test->breaks, 10, DAVIES_EXACT);
 	test->has_sup_f =
-		test->n >= ACCELERATION_LEAST && breaks_sup_f(&test->breaks, 0.15, &test->sup_f);
+		test->n >= VERDICT_LEAST && breaks_sup_f(&test->breaks, 0.15, &test->sup_f);
 	ratio_trial_init(&test->trial, &test->breaks, dates, a->seed);
 }
 
@@ -119,27 +119,16 @@ void acceleration_init(struct acceleration *a, const struct figure *figure, bool
 
 static enum verdict judge(const struct bend_test *test, enum verdict_reason *reason)
 {
-	*reason = test->refusal[0]                        ? REASON_UNTESTED
-		  : test->n < ACCELERATION_LEAST          ? REASON_FEW
-		  : test->x[test->n - 1] - test->x[0] < 2 ? REASON_SHORT
-							  : REASON_CHANCE;
-	if (*reason != REASON_CHANCE || !test->null.testable || !test->trial.draws)
+	*reason = REASON_UNTESTED;
+	if (test->refusal[0])
 		return VERDICT_UNKNOWN;
-	bool beyond_chance = null_trial_p(&test->null) < 0.05;
-	bool up = test->band.low > 1, down = test->band.high < 1;
-	if (beyond_chance && (up || down)) {
-		*reason = REASON_BEND;
-		return up ? VERDICT_ACCELERATING : VERDICT_SLOWING;
-	}
-	if (beyond_chance) {
-		*reason = REASON_BAND;
-		return VERDICT_UNKNOWN;
-	}
-	if (test->middle.low > 0.5 && test->middle.high < 2) {
-		*reason = REASON_STEADY;
-		return VERDICT_STEADY;
-	}
-	return VERDICT_UNKNOWN;
+	struct verdict_evidence evidence = {
+		.n = test->n, .span = test->x[test->n - 1] - test->x[0],
+		.drawn = test->null.testable && test->trial.draws,
+		.band = test->band, .middle = test->middle,
+	};
+	evidence.p = evidence.drawn ? null_trial_p(&test->null) : 1;
+	return verdict_of(&evidence, reason);
 }
 
 static void run_test(struct bend_test *test, size_t draws)

@@ -27,22 +27,11 @@
 #include "regress/sections.h"
 #include "regress/select.h"
 #include "regress/trials.h"
-
-enum verdict { VERDICT_UNKNOWN, VERDICT_STEADY, VERDICT_ACCELERATING, VERDICT_SLOWING };
-enum verdict_reason {
-	REASON_UNTESTED, /* the sentence is in `refusal` */
-	REASON_FEW,
-	REASON_SHORT,
-	REASON_BEND, /* both conditions hold */
-	REASON_STEADY,
-	REASON_CHANCE, /* a bend, but straight worlds bend as much */
-	REASON_BAND,   /* more than chance, but the band of the ratio holds 1 */
-};
+#include "regress/verdict.h"
 
 enum {
 	ACCELERATION_RULES = 4,
 	ACCELERATION_DATES = 61,
-	ACCELERATION_LEAST = 8,
 	ACCELERATION_DRAWS = 2000, /* of `kasoku test` */
 };
 

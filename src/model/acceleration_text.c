@@ -156,7 +156,7 @@ void bend_reason(const struct acceleration *a, const struct bend_test *test, str
 			   P_("%zu point is too few to tell a bend from chance; %d are needed",
 			      "%zu points are too few to tell a bend from chance; %d are needed",
 			      test->n),
-			   test->n, ACCELERATION_LEAST);
+			   test->n, VERDICT_LEAST);
 		break;
 	case REASON_SHORT:
 		str_printf(out, "%s", _("the record is shorter than two years"));
@@ -249,8 +249,8 @@ void acceleration_change(const struct acceleration *a, struct str *out, enum cha
 		str_printf(out,
 			   P_("%zu more point under this rule would allow a test.",
 			      "%zu more points under this rule would allow a test.",
-			      ACCELERATION_LEAST - test->n),
-			   ACCELERATION_LEAST - test->n);
+			      VERDICT_LEAST - test->n),
+			   VERDICT_LEAST - test->n);
 		return;
 	case REASON_SHORT:
 		str_add(out, _("A record of two years or more would allow a test."));

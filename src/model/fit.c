@@ -93,7 +93,9 @@ static bool make_way(struct fit *fit, const struct fit_choice *choice, const str
 	double *z = mem_array(points->n, sizeof *z);
 	for (size_t i = 0; i < points->n; i++)
 		z[i] = fit_on_scale(choice, points, points->y[i]);
-	bool fine = way_fit(&fit->line, &fit->way, &choice->way, points->x, z, points->n, err);
+	struct way way = choice->way;
+	way.threads = 2;
+	bool fine = way_fit(&fit->line, &fit->way, &way, points->x, z, points->n, err);
 	free(z);
 	return fine;
 }

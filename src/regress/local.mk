@@ -78,5 +78,10 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/summary.c \
 	%D%/summary.h \
 	%D%/trials.c \
-	%D%/trials.h
+	%D%/trials.h \
+	%D%/verdict.c \
+	%D%/verdict.h \
+	%D%/way.c \
+	%D%/way.h
 %C%_libregress_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS)
+%C%_libregress_a_CFLAGS = $(AM_CFLAGS) $(PIC_CFLAGS)
