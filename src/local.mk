@@ -2,6 +2,8 @@
 EXTRA_DIST += %D%/LAYERS
 include %D%/base/local.mk
 include %D%/regress/local.mk
+include %D%/lib/local.mk
+include %D%/sql/local.mk
 include %D%/model/local.mk
 include %D%/draw/local.mk
 include %D%/chart/local.mk

@@ -15,3 +15,4 @@ noinst_LIBRARIES += %D%/libbase.a
 	%D%/utf8.c \
 	%D%/utf8.h \
 	%D%/utf8_tables.h
+%C%_libbase_a_CFLAGS = $(AM_CFLAGS) $(PIC_CFLAGS)
