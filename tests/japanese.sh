@@ -74,4 +74,53 @@ result "what machines read is the same in every language" "$(
 		cmp en ja >/dev/null || echo "$what differs: $(diff en ja | sed -n 2p | cut -c1-200)"
 	done
 )"
+# widths: the columns of each line, Japanese and full-width signs two, all other signs one.
+widths() {
+	LC_ALL=C tr -d '\200-\277' | LC_ALL=C tr '\302-\342' '[N*]' | LC_ALL=C tr '\343-\367' '[\001*]' |
+		LC_ALL=C awk '{ gsub(/\001/, "NN"); print length($0) }'
+}
+# broken COLUMNS: findings in the drawn screen on stdin: a line that is too long, a sign cut in its middle,
+# no rule that reaches the right edge where the first one begins.
+broken() {
+	cat >screen
+	widths <screen >columns
+	paste -d ' ' columns screen | LC_ALL=C awk -v most="$1" '
+		$1 > most { print "too wide: " $0 }
+		/\357\277\275/ { print "cut: " $0 }
+		$2 == "\342\224\200" && !seen++ && $1 != most { print "the first rule has " $1 " columns: " $0 }'
+}
+# every COLUMNSxROWS KEYS: findings in all views.
+every() {
+	for view in overview acceleration algorithms hardware training whatif claims sources data; do
+		"$KASOKU" --lang ja show $view --size "$1" --keys "$2" 2>err | broken "${1%x*}" | sed "s/^/$view $2: /"
+		[ ! -s err ] || cat err
+	done
+}
+for size in 80x24 120x40 200x50; do
+	result "no column is broken at $size" "$(every $size "")"
+done
+result "no column is broken on cards, zoomed, back-tested, in another pane" "$(
+	for keys in "e" "?" "z" "b" "Down Tab"; do
+		every 80x24 "$keys"
+	done
+	for keys in "c" "p" "p Enter Space" "7 v" "7 A" "7 Tab" "7 Tab*3" "6 T" "6 S"; do
+		"$KASOKU" --lang ja show overview --size 100x30 --keys "$keys" | broken 100 | sed "s/^/$keys: /"
+	done
+)"
+result "help pages are no wider in Japanese than in English" "$(
+	for command in "" show fit test index whatif scenario import claims backtest; do
+		# shellcheck disable=SC2086 # none or one word
+		"$KASOKU" --lang ja help $command >help
+		widths <help >columns
+		paste -d ' ' columns help | grep -v '^[0-9]*   kasoku' | awk -v what="$command" '$1 > 80 { print what ": " $0 }'
+	done
+)"
+result "a number and its unit stay what they are, and the words around them are Japanese" "$(
+	"$KASOKU" --lang ja fit metr-horizon-p50 >ja
+	"$KASOKU" --lang en fit metr-horizon-p50 >en
+	for number in $(grep -oE '[0-9]+(\.[0-9]+)?' en | sort -u | head -n 12); do
+		grep -qF "$number" ja || echo "$number is gone"
+	done
+	grep -q '倍加' ja || cat ja
+)"
 echo "1..$n"

@@ -124,4 +124,12 @@ screen whatif-lever whatif --size 100x30 --keys "/ text:half-life Enter e"
 screen whatif-sources whatif --size 80x24 --keys "Tab c"
 screen whatif-40x12 whatif --size 40x12
 screen whatif-20x5 whatif --size 20x5
+screen ja-overview-80x24 overview --size 80x24 --lang ja
+screen ja-overview-120x40 overview --size 120x40 --lang ja
+screen ja-acceleration-80x24 acceleration --size 80x24 --lang ja
+screen ja-hardware-120x40 hardware --size 120x40 --lang ja
+screen ja-whatif-80x24 whatif --size 80x24 --lang ja
+screen ja-claims-80x24 claims --size 80x24 --keys "Down*2" --lang ja
+screen ja-explain overview --size 80x24 --keys "e" --lang ja
+screen ja-help overview --size 80x24 --keys "?" --lang ja
 echo "1..$n"

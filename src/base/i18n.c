@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { WORD = 4, HEAD = 20, LANGUAGE_BYTES = 16 };
@@ -95,6 +96,14 @@ const char *i18n_text(const char *text)
 	size_t index = find(&chosen, text);
 	const char *found = index < chosen.count ? text_at(&chosen, chosen.translations, index) : "";
 	return *found ? found : text;
+}
+
+const char *i18n_text_in(const char *context, const char *text)
+{
+	char key[128];
+	int length = snprintf(key, sizeof key, "%s\004%s", context, text);
+	const char *found = length < (int)sizeof key ? i18n_text(key) : key;
+	return found == key ? i18n_text(text) : found;
 }
 
 const char *i18n_plural(const char *one, const char *many, unsigned long n)

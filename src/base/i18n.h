@@ -22,6 +22,9 @@
 
 /* The translation of `text`, or `text` itself; NULL for NULL, "" for "". */
 const char *i18n_text(const char *text) __attribute__((format_arg(1)));
+/* The same for a word that means something else elsewhere: what gettext calls its context comes first,
+ * the word without one after it. */
+const char *i18n_text_in(const char *context, const char *text);
 /* The translation of the pair for `n`: of one form (Japanese) or two, the first for 1 alone. */
 const char *i18n_plural(const char *one, const char *many, unsigned long n)
 	__attribute__((format_arg(1), format_arg(2)));

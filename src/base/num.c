@@ -2,6 +2,8 @@
  * only the digits are used, and strtod is given the point that snprintf writes. */
 #include "base/num.h"
 
+#include "base/i18n.h"
+
 #include <float.h>
 #include <math.h>
 #include <stdio.h>
@@ -197,6 +199,31 @@ static double si_reduce(double value, int digits, const char **letter)
 	return value / pow(10, 3 * step);
 }
 
+/* Japanese counts by ten thousands: 3.36万, 1750億, 15兆. */
+static bool by_myriads(void)
+{
+	return strcmp(i18n_language(), "ja") == 0;
+}
+
+static char *write_myriads(char text[NUM_TEXT], double value, int digits, const char *suffix)
+{
+	static const char *const names[] = { "", "万", "億", "兆", "京" };
+	enum { STEPS = sizeof names / sizeof *names };
+	struct decimal d = take_apart(value, digits);
+	int step = value == 0 || d.exponent < 0 ? 0 : d.exponent / 4;
+	if (step >= STEPS)
+		step = STEPS - 1;
+	num_digits(text, value / pow(10, 4 * step), digits);
+	with_suffix(text, "", names[step]);
+	return with_suffix(text, "", suffix);
+}
+
+/* Things are counted in words; what is measured in SI units keeps their prefixes. */
+static bool is_counted(const char *suffix)
+{
+	return !*suffix || (unsigned char)*suffix >= 0x80;
+}
+
 static char *write_si(char text[NUM_TEXT], double value, int digits, const char *suffix)
 {
 	const char *letter;
@@ -211,6 +238,11 @@ static char *write_money(char text[NUM_TEXT], double value, int digits)
 	const char *letter = "";
 	char number[NUM_TEXT];
 	bool beyond = fabs(value) >= 999.5e12;
+	if (by_myriads() && fabs(value) >= 999.5) {
+		write_myriads(number, fabs(value), digits, "");
+		snprintf(text, NUM_TEXT, "%s$%.40s", value < 0 ? "-" : "", number);
+		return text;
+	}
 	num_digits(number, beyond ? fabs(value) : si_reduce(fabs(value), digits, &letter),
 		   beyond && digits > 2 ? 2 : digits);
 	/* Cents come in pairs. */
@@ -224,14 +256,14 @@ static char *write_money(char text[NUM_TEXT], double value, int digits)
 /* The spans in which durations are told, smallest first. */
 struct span {
 	double minutes;
-	const char *name;
+	const char *name; /* translatable */
 };
 
 enum { SPAN_MS, SPAN_S, SPAN_MIN, SPAN_H, SPAN_D, SPAN_YR, SPAN_COUNT };
 
 static const struct span spans[SPAN_COUNT] = {
-	{ 1.0 / 60000, "ms" }, { 1.0 / 60, "s" }, { 1, "min" },
-	{ 60, "h" },	       { 1440, "d" },	  { 525960, "yr" },
+	{ 1.0 / 60000, N_("ms") }, { 1.0 / 60, N_("s") }, { 1, N_("min") },
+	{ 60, N_("h") },	   { 1440, N_("d") },	  { 525960, N_("yr") },
 };
 
 /* The first span in which `minutes`, before and after rounding to `digits`, stays below one of the
@@ -252,7 +284,7 @@ static char *write_span(char text[NUM_TEXT], double minutes, int span, int digit
 	double count = minutes / spans[span].minutes;
 	/* Less than one only where rounding led here. */
 	num_digits(text, span > 0 && count < 1 ? 1 : count, digits);
-	return with_suffix(text, " ", spans[span].name);
+	return with_suffix(text, " ", _(spans[span].name));
 }
 
 /* A positive duration: "3 h 23 min" from one to ten hours, else one span ("4.2 min", "16.2 h"). */
@@ -265,9 +297,9 @@ static char *write_duration(char text[NUM_TEXT], double minutes)
 		return write_span(text, minutes, span, coarse && count < 10 ? 2 : 3);
 	int hours = (int)whole / 60, rest = (int)whole % 60;
 	if (rest > 0)
-		snprintf(text, NUM_TEXT, "%d h %d min", hours, rest);
+		snprintf(text, NUM_TEXT, _("%d h %d min"), hours, rest);
 	else
-		snprintf(text, NUM_TEXT, "%d h", hours);
+		snprintf(text, NUM_TEXT, _("%d h"), hours);
 	return text;
 }
 
@@ -275,7 +307,7 @@ static char *value_duration(char text[NUM_TEXT], double minutes)
 {
 	char size[NUM_TEXT];
 	if (minutes == 0)
-		return copy(text, "0 s");
+		return with_suffix(copy(text, "0"), " ", _("s"));
 	snprintf(text, NUM_TEXT, "%s%.60s", minutes < 0 ? "-" : "",
 		 write_duration(size, fabs(minutes)));
 	return text;
@@ -291,13 +323,13 @@ static bool tick_calendar(char text[NUM_TEXT], double minutes)
 		double minutes;
 		const char *name;
 		int most;
-	} named[] = { { 10080, "wk", 4 },     { 43200, "mo", 11 },     { 43800, "mo", 11 },
-		      { 43830, "mo", 11 },    { 525600, "yr", 9999 }, { 525960, "yr", 9999 } };
+	} named[] = { { 10080, N_("wk"), 4 },  { 43200, N_("mo"), 11 },   { 43800, N_("mo"), 11 },
+		      { 43830, N_("mo"), 11 }, { 525600, N_("yr"), 9999 }, { 525960, N_("yr"), 9999 } };
 	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
 		double count = minutes / named[i].minutes;
 		if (count < 0.5 || count > named[i].most || fabs(count - round(count)) > 1e-9)
 			continue;
-		snprintf(text, NUM_TEXT, "%d %s", (int)round(count), named[i].name);
+		snprintf(text, NUM_TEXT, "%d %s", (int)round(count), _(named[i].name));
 		return true;
 	}
 	return false;
@@ -312,7 +344,7 @@ static char *tick_duration(char text[NUM_TEXT], double minutes)
 	if (!tick_calendar(size, fabs(minutes)))
 		do
 			write_span(size, fabs(minutes), span_for(fabs(minutes), digits), digits);
-		while (strlen(size) > TICK_COLUMNS && --digits > 0);
+		while (utf8_width(size) > TICK_COLUMNS && --digits > 0);
 	snprintf(text, NUM_TEXT, "%s%.60s", minutes < 0 ? "-" : "", size);
 	return text;
 }
@@ -349,6 +381,8 @@ char *num_value(char text[NUM_TEXT], const struct num_unit *unit, double value, 
 	case NUM_DURATION:
 		return value_duration(text, value);
 	case NUM_SI:
+		if (by_myriads() && is_counted(unit->suffix))
+			return write_myriads(text, value, 3, unit->suffix);
 		return write_si(text, value, 3, unit->suffix);
 	case NUM_MONEY:
 		return with_suffix(write_money(text, value, 3), "", unit->suffix);
@@ -371,7 +405,7 @@ static char *tick_plain(char text[NUM_TEXT], double value)
 		reduced = si_reduce(value, 4, &letter);
 	do
 		with_suffix(num_digits(text, reduced, digits), "", letter);
-	while (strlen(text) > TICK_COLUMNS && --digits > 0);
+	while (utf8_width(text) > TICK_COLUMNS && --digits > 0);
 	return text;
 }
 
@@ -380,7 +414,7 @@ static char *tick_percent(char text[NUM_TEXT], double percent)
 	int digits = 4;
 	do
 		with_suffix(num_digits(text, percent, digits), " ", "%");
-	while (strlen(text) > TICK_COLUMNS && --digits > 0);
+	while (utf8_width(text) > TICK_COLUMNS && --digits > 0);
 	return text;
 }
 
@@ -389,7 +423,7 @@ static char *tick_money(char text[NUM_TEXT], double value)
 	int digits = 3;
 	do
 		write_money(text, value, digits);
-	while (strlen(text) > TICK_COLUMNS && --digits > 0);
+	while (utf8_width(text) > TICK_COLUMNS && --digits > 0);
 	return text;
 }
 
@@ -400,7 +434,7 @@ static char *tick_power(char text[NUM_TEXT], double value)
 		return tick_plain(text, value);
 	do
 		write_scientific(text, value, digits);
-	while (strlen(text) > TICK_COLUMNS && --digits > 0);
+	while (utf8_width(text) > TICK_COLUMNS && --digits > 0);
 	return text;
 }
 
@@ -417,6 +451,8 @@ char *num_tick(char text[NUM_TEXT], const struct num_unit *unit, double value, e
 	case NUM_MONEY:
 		return tick_money(text, value);
 	case NUM_SI:
+		if (by_myriads() && is_counted(unit->suffix))
+			return write_myriads(text, value, 3, "");
 		return fabs(value) >= 1 && fabs(value) < 1e27 ? write_si(text, value, 3, "") : tick_plain(text, value);
 	case NUM_POWER:
 		return tick_power(text, value);
@@ -433,8 +469,8 @@ char *num_days(char text[NUM_TEXT], double days)
 		return copy(text, not_finite(days));
 	if (size >= 999.5)
 		return with_suffix(num_digits(text, days / 365.25, size < 10 * 365.25 ? 2 : 3), " ",
-				   "years");
-	return with_suffix(num_digits(text, days, size < 10 ? 2 : 3), " ", "d");
+				   _("years"));
+	return with_suffix(num_digits(text, days, size < 10 ? 2 : 3), " ", _("d"));
 }
 
 char *num_factor(char text[NUM_TEXT], double factor, enum charset charset)

@@ -2,8 +2,9 @@
  *
  * A quantity is written in the style of its unit: 203 minutes as "3 h 23 min", 0.864 as "86.4 %",
  * 2.1e25 FLOP as "2.1e25 FLOP", 33600 USD as "$33.6k".  Ticks use the same styles, shorter.  All
- * functions write into the caller's buffer of NUM_TEXT bytes and return it; output is 7-bit ASCII,
- * but for the "×" of num_factor() in CHARSET_UNICODE.  What rounds up to the next unit is told in
+ * functions write into the caller's buffer of NUM_TEXT bytes and return it; in English output is 7-bit
+ * ASCII, but for the "×" of num_factor() in CHARSET_UNICODE.  In Japanese the words of durations are
+ * its own, and money and things that are counted go by ten thousands: "$1億", "15兆トークン".  What rounds up to the next unit is told in
  * that unit: 59.96 min is "1 h", 999960 B is "1 MB".  A number that is not finite is "inf", "-inf"
  * or "?".  The decimal point is always a point, whatever the locale. */
 #ifndef KASOKU_BASE_NUM_H

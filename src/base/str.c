@@ -72,6 +72,13 @@ void str_vprintf(struct str *str, const char *format, va_list args)
 	str->length += (size_t)length;
 }
 
+void str_add_cell(struct str *str, const char *text, int columns)
+{
+	str_add(str, text);
+	for (int used = utf8_width(text); used < columns; used++)
+		str_add_char(str, ' ');
+}
+
 void str_printf(struct str *str, const char *format, ...)
 {
 	va_list args;

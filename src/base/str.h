@@ -19,6 +19,8 @@ void str_reset(struct str *str);
 void str_add(struct str *str, const char *text);
 void str_add_n(struct str *str, const char *text, size_t length);
 void str_add_char(struct str *str, char c);
+/* Appends `text` and blanks up to `columns`; a text that is wider stays whole. */
+void str_add_cell(struct str *str, const char *text, int columns);
 void str_printf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void str_vprintf(struct str *str, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));

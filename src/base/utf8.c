@@ -102,6 +102,23 @@ int utf8_width(const char *text)
 	return width;
 }
 
+static bool is_among(const char *set, char32_t code)
+{
+	while (*set)
+		if (utf8_next(&set) == code)
+			return true;
+	return false;
+}
+
+bool utf8_breaks(char32_t before, char32_t after)
+{
+	static const char *const closing = ")]},.:;!?%、。，．・：；？！ー々）」』】〉》〕ぁぃぅぇぉっゃゅょァィゥェォッャュョ…〜";
+	static const char *const opening = "([{（「『【〈《〔";
+	if (utf8_char_width(before) < 2 && utf8_char_width(after) < 2)
+		return false;
+	return !is_among(closing, after) && !is_among(opening, before);
+}
+
 size_t utf8_fit(const char *text, int columns)
 {
 	const char *at = text, *fits = text;

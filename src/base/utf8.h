@@ -23,6 +23,9 @@ bool utf8_valid(const char *text, size_t length, size_t *bad);
 int utf8_char_width(char32_t code);
 /* Columns that `text` takes. */
 int utf8_width(const char *text);
+/* True when a line may end between two characters with no blank between them: beside a wide one, but
+ * neither before what closes nor after what opens (JIS X 4051, its strict rules left out). */
+bool utf8_breaks(char32_t before, char32_t after);
 /* Returns how many bytes of `text` fit into `columns`, never splitting a character. */
 size_t utf8_fit(const char *text, int columns);
 /* The 7-bit stand-in for `code` ("x" for the multiplication sign, "->" for an arrow, "e" for e

@@ -95,7 +95,7 @@ void claims_init(struct claims *claims, const struct dataset *dataset,
 		struct claim *claim = &claims->items[row];
 		claim->row = row;
 		claim->id = text_of(dataset, row, "id");
-		claim->statement = text_of(dataset, row, "statement");
+		claim->statement = _(text_of(dataset, row, "statement"));
 		claim->statement_ja = text_of(dataset, row, "statement_ja");
 		claim->section = text_of(dataset, row, "section");
 		claim->driver = text_of(dataset, row, "driver");
@@ -103,8 +103,8 @@ void claims_init(struct claims *claims, const struct dataset *dataset,
 		claim->test = text_of(dataset, row, "test");
 		claim->parameters = text_of(dataset, row, "parameters");
 		select_chart(claim, claims, row);
-		claim->checkable = text_of(dataset, row, "checkable");
-		claim->note = text_of(dataset, row, "note");
+		claim->checkable = _(text_of(dataset, row, "checkable"));
+		claim->note = _(text_of(dataset, row, "note"));
 	}
 }
 

@@ -90,8 +90,8 @@ static void add_evidence(struct document *document, const struct claim *claim, c
 	for (size_t i = 0; i < count; i++) {
 		const char *tier = dataset_get(dataset, TABLE_EVIDENCE, rows[i], "tier").text;
 		str_add(document->out, "- ");
-		add_text(document, dataset_get(dataset, TABLE_EVIDENCE, rows[i], "statement").text);
-		str_printf(document->out, " (%s) [%zu]\n", tier ? tier : _("no tier"),
+		add_text(document, _(dataset_get(dataset, TABLE_EVIDENCE, rows[i], "statement").text));
+		str_printf(document->out, " (%s) [%zu]\n", tier ? _(tier) : _("no tier"),
 			   reference(document,
 				     dataset_get(dataset, TABLE_EVIDENCE, rows[i], "source").text));
 	}
@@ -106,7 +106,7 @@ static void add_claim(struct document *document, const struct claim *claim)
 	claim_try(document->claims, claim, document->as_of, &ruling);
 	str_printf(out, "\n### %s %s\n\n> ", claim->id, judgement_title(ruling.verdict));
 	add_text(document, claim->statement);
-	if (claim->statement_ja[0])
+	if (claim->statement_ja[0] && strcmp(claim->statement, claim->statement_ja) != 0)
 		str_printf(out, "\n>\n> %s", claim->statement_ja);
 	str_add(out, "\n\n");
 	add_text(document, ruling.reason);
@@ -164,11 +164,11 @@ static void add_source_check(struct document *document)
 			   dataset_get(dataset, TABLE_PROVENANCE, row, "number").number);
 		add_text(document, dataset_get(dataset, TABLE_PROVENANCE, row, "cited").text);
 		str_add(document->out, " | ");
-		add_text(document, dataset_get(dataset, TABLE_PROVENANCE, row, "exists").text);
+		add_text(document, _(dataset_get(dataset, TABLE_PROVENANCE, row, "exists").text));
 		if (source)
 			str_printf(document->out, " [%zu]", reference(document, source));
 		str_printf(document->out, " | %s |\n",
-			   dataset_get(dataset, TABLE_PROVENANCE, row, "status").text);
+			   _(dataset_get(dataset, TABLE_PROVENANCE, row, "status").text));
 	}
 }
 

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EVIDENCE_MAX = 32, NAME_COLUMNS = 52 };
+enum { EVIDENCE_MAX = 32, NAME_COLUMNS = 52, LABEL_COLUMNS = 10 };
 
 const char *claim_command(char text[96], const struct claim *claim, double as_of)
 {
@@ -24,8 +24,10 @@ const char *claim_command(char text[96], const struct claim *claim, double as_of
 
 static void add_line(struct str *out, const char *name, const char *text)
 {
-	if (text && text[0])
-		str_printf(out, "%-10s%s\n", name, text);
+	if (!text || !text[0])
+		return;
+	str_add_cell(out, name, LABEL_COLUMNS);
+	str_printf(out, "%s\n", text);
 }
 
 static void add_figures(struct str *out, const struct ruling *ruling, enum charset charset)
@@ -55,10 +57,10 @@ static void add_evidence_row(struct str *out, const struct dataset *dataset, siz
 	const char *note = dataset_get(dataset, TABLE_EVIDENCE, row, "note").text;
 	const char *source = dataset_get(dataset, TABLE_EVIDENCE, row, "source").text;
 	str_printf(out, "  %zu. %s", number,
-		   dataset_get(dataset, TABLE_EVIDENCE, row, "statement").text);
+		   _(dataset_get(dataset, TABLE_EVIDENCE, row, "statement").text));
 	if (note)
-		str_printf(out, " (%s)", note);
-	str_printf(out, "  [%s] ", tier ? tier : _("no tier"));
+		str_printf(out, " (%s)", _(note));
+	str_printf(out, "  [%s] ", tier ? _(tier) : _("no tier"));
 	cite_short(out, dataset, source, 60);
 	str_printf(out, " <%s>\n", source);
 }
@@ -109,23 +111,26 @@ void claim_report(struct str *out, struct claims *claims, const struct claim *cl
 	double since = claim_since(claims, claim, ruling->as_of);
 	str_printf(out, "%s  %s\n%s\n", claim->id, judgement_title(ruling->verdict),
 		   claim->statement);
-	if (charset != CHARSET_ASCII && claim->statement_ja[0])
+	if (charset != CHARSET_ASCII && claim->statement_ja[0] &&
+	    strcmp(claim->statement, claim->statement_ja) != 0)
 		str_printf(out, "%s\n", claim->statement_ja);
 	str_add_char(out, '\n');
 	if (isfinite(ruling->as_of))
 		add_line(out, _("As of"), date_format(day, (int)ruling->as_of));
-	str_printf(out, "%-10s%s, %s, %s\n", _("Article"), claim->section, claim->driver,
-		   claim->kind);
+	str_add_cell(out, _("Article"), LABEL_COLUMNS);
+	str_printf(out, "%s, %s, %s\n", _(claim->section), _(claim->driver), _(claim->kind));
 	add_line(out, _("Note"), claim->note);
 	add_line(out, _("Checkable"), claim->checkable);
-	if (claim->test[0])
-		str_printf(out, "%-10s%s%s%s. %s\n", _("Test"), claim->test,
-			   claim->parameters[0] ? ": " : "", claim->parameters, claim_rule(claim));
+	if (claim->test[0]) {
+		str_add_cell(out, _("Test"), LABEL_COLUMNS);
+		str_printf(out, "%s%s%s. %s\n", claim->test, claim->parameters[0] ? ": " : "",
+			   claim->parameters, claim_rule(claim));
+	}
 	add_figures(out, ruling, charset);
 	str_add_char(out, '\n');
 	add_line(out, _("Verdict"), judgement_title(ruling->verdict));
 	if (!isnan(since))
-		str_printf(out, "%-10s%s\n", _("Since"), date_format(day, (int)since));
+		add_line(out, _("Since"), date_format(day, (int)since));
 	add_line(out, _("Reason"), ruling->reason);
 	add_evidence(out, claims, claim, ruling, "for");
 	add_evidence(out, claims, claim, ruling, "against");
@@ -144,9 +149,9 @@ void claims_source_check(struct str *out, const struct claims *claims)
 		str_printf(out, "[%.0f] %s\n    %s: %s%s%s%s\n",
 			   dataset_get(dataset, TABLE_PROVENANCE, row, "number").number,
 			   dataset_get(dataset, TABLE_PROVENANCE, row, "cited").text,
-			   dataset_get(dataset, TABLE_PROVENANCE, row, "status").text,
-			   dataset_get(dataset, TABLE_PROVENANCE, row, "exists").text,
-			   note ? " (" : "", note ? note : "", note ? ")" : "");
+			   _(dataset_get(dataset, TABLE_PROVENANCE, row, "status").text),
+			   _(dataset_get(dataset, TABLE_PROVENANCE, row, "exists").text),
+			   note ? " (" : "", note ? _(note) : "", note ? ")" : "");
 		if (source)
 			str_printf(out, "    <%s>\n", source);
 	}

@@ -34,8 +34,8 @@ static double milestone_figure(struct trial *trial)
 	double figure = trial_value(trial, TABLE_MILESTONES, (size_t)row, "threshold").number;
 	trial_find(trial,
 		   arena_printf(&trial->claims->arena, "%s (%s)",
-				word(trial, TABLE_MILESTONES, (size_t)row, "title"),
-				word(trial, TABLE_MILESTONES, (size_t)row, "threshold_unit")),
+				_(word(trial, TABLE_MILESTONES, (size_t)row, "title")),
+				_(word(trial, TABLE_MILESTONES, (size_t)row, "threshold_unit"))),
 		   figure, "");
 	trial_source(trial, word(trial, TABLE_MILESTONES, (size_t)row, "source"));
 	return figure;
@@ -63,7 +63,7 @@ void test_citation(struct trial *trial)
 				 : strcmp(status, "real") == 0        ? JUDGED_SUPPORTED
 				 : !isnan(figure)                     ? JUDGED_PARTLY
 								      : JUDGED_UNTESTABLE;
-	trial_rule(trial, verdict, "%s", exists);
+	trial_rule(trial, verdict, "%s", _(exists));
 }
 
 void test_references(struct trial *trial)
@@ -260,7 +260,7 @@ void test_rule_lag(struct trial *trial)
 			continue;
 		late += months > 0;
 		longest = fmax(longest, months);
-		trial_find(trial, word(trial, TABLE_MILESTONES, row, "title"), months, "months");
+		trial_find(trial, _(word(trial, TABLE_MILESTONES, row, "title")), months, "months");
 		trial_source(trial, word(trial, TABLE_MILESTONES, row, "source"));
 	}
 	if (rules == 0) {

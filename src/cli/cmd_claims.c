@@ -85,7 +85,7 @@ static void print_list(struct cli *cli, const struct question *question)
 	for (size_t i = 0; i < question->count; i++) {
 		const struct claim *claim = &question->claims.items[question->chosen[i]];
 		cli_print_cell(cli, claim->id, 3);
-		cli_print_cell(cli, judgement_word(question->rulings[i].verdict), 13);
+		cli_print_cell(cli, _(judgement_word(question->rulings[i].verdict)), 13);
 		cli_print(cli, claim->statement);
 		str_add_char(&cli->out, '\n');
 	}

@@ -16,7 +16,7 @@ static const struct table_field point_fields[] = {
 	{ .name = "low", .number = true },
 	{ .name = "high", .number = true },
 	{ .name = "label" },
-	{ .name = "tier" },
+	{ .name = "tier", .told = true },
 	{ .name = "source" },
 	{ .name = "row" },
 	{ .name = "beyond_limit", .flag = true },
@@ -101,6 +101,7 @@ static void print_table(struct cli *cli, const struct dataset *dataset, enum tab
 		fields[c].name = of->columns[c].name;
 		fields[c].number = type == COLUMN_NUMBER || type == COLUMN_INTEGER;
 		fields[c].flag = type == COLUMN_FLAG;
+		fields[c].told = of->columns[c].told;
 	}
 	for (size_t row = 0; row < rows; row++) {
 		if (is_later(dataset, table, row, as_of))

@@ -186,16 +186,18 @@ static void print_shares(struct cli *cli, const struct report *report)
 		 date_format(from, (int)a->from), date_format(to, (int)a->to), a->index_from,
 		 a->index_to);
 	cli_print(cli, text);
-	snprintf(text, sizeof text, "%-18s %-24s %s\n", _("driver"), _("share of it (80 %)"),
-		 _("share of growth now (80 %)"));
-	cli_print(cli, text);
+	cli_print_cell(cli, _("driver"), 17);
+	cli_print_cell(cli, _("share of it (80 %)"), 23);
+	cli_print(cli, _("share of growth now (80 %)"));
+	str_add_char(&cli->out, '\n');
 	for (int d = 0; d < ENGINE_DRIVERS; d++) {
 		const struct whatif_share *x = &a->share[d], *y = &report->now[d];
-		snprintf(text, sizeof text,
-			 "%-18s %4.0f %% [%.0f, %.0f]%*s %4.0f %% [%.0f, %.0f]\n",
-			 engine_driver_title((enum engine_driver)d), 100 * x->middle, 100 * x->low,
-			 100 * x->high, 6, "", 100 * y->middle, 100 * y->low, 100 * y->high);
-		cli_print(cli, text);
+		cli_print_cell(cli, engine_driver_title((enum engine_driver)d), 17);
+		snprintf(text, sizeof text, "%4.0f %% [%.0f, %.0f]", 100 * x->middle, 100 * x->low,
+			 100 * x->high);
+		cli_print_cell(cli, text, 23);
+		str_printf(&cli->out, "%4.0f %% [%.0f, %.0f]\n", 100 * y->middle, 100 * y->low,
+			   100 * y->high);
 	}
 	snprintf(text, sizeof text,
 		 _("\nTraining methods are a residual at %.1f points per power of ten; no public "

@@ -9,11 +9,14 @@
 #include <stdio.h>
 #include <string.h>
 
-static void add_message(struct str *out, const char *place, const char *text)
+static void add_message(struct str *out, const char *place, const char *context, const char *text)
 {
 	if (!text || !*text)
 		return;
-	str_printf(out, "\n#: %s\nmsgid \"", place);
+	str_printf(out, "\n#: %s\n", place);
+	if (context)
+		str_printf(out, "msgctxt \"%s\"\n", context);
+	str_add(out, "msgid \"");
 	for (; *text; text++) {
 		if (*text == '"' || *text == '\\')
 			str_add_char(out, '\\');
@@ -23,13 +26,14 @@ static void add_message(struct str *out, const char *place, const char *text)
 }
 
 /* The words of a choice are all told, used or not. */
-static void add_choices(struct str *out, const char *place, const char *choices)
+static void add_choices(struct str *out, const char *place, const struct column *column)
 {
+	const char *choices = column->choices;
 	while (*choices) {
 		char word[64];
 		size_t length = strcspn(choices, "|");
 		snprintf(word, sizeof word, "%.*s", (int)length, choices);
-		add_message(out, place, word);
+		add_message(out, place, column->apart ? column->name : NULL, word);
 		choices += length + (choices[length] == '|');
 	}
 }
@@ -41,18 +45,26 @@ static void add_table(struct str *out, const struct dataset *dataset, enum table
 	snprintf(place, sizeof place, "data/%s.yaml", t->name);
 	for (size_t c = 0; c < t->column_count; c++) {
 		if (t->columns[c].told && t->columns[c].type == COLUMN_CHOICE)
-			add_choices(out, place, t->columns[c].choices);
+			add_choices(out, place, &t->columns[c]);
 		else if (t->columns[c].told)
 			for (size_t row = 0; row < dataset_count(dataset, table); row++)
-				add_message(out, place, dataset_row(dataset, table, row)[c].text);
+				add_message(out, place, NULL, dataset_row(dataset, table, row)[c].text);
 	}
+}
+
+/* Names of columns, which head them. */
+static void add_headings(struct str *out)
+{
+	for (int table = 0; table < TABLE_COUNT; table++)
+		for (size_t c = 0; c < schema[table].column_count; c++)
+			add_message(out, "src/model/schema.c", NULL, schema[table].columns[c].name);
 }
 
 /* A text that the deck has in one language only. */
 static void add_text(struct str *out, const char *place, struct deck_text text)
 {
 	if (!text.ja)
-		add_message(out, place, text.en);
+		add_message(out, place, NULL, text.en);
 }
 
 static bool add_deck(struct str *out, const struct session *session, const char *name,
@@ -96,7 +108,7 @@ static void add_themes(struct str *out, const struct session *session)
 	for (size_t i = 0; i < themes.files.count; i++)
 		if (!themes_is_own(&themes, themes.files.names[i]) &&
 		    theme_load(&themes, themes.files.names[i], &theme, NULL, &err))
-			add_message(out, "themes", theme.title);
+			add_message(out, "themes", NULL, theme.title);
 	themes_close(&themes);
 }
 
@@ -107,6 +119,7 @@ int command_messages(struct cli *cli)
 	bool done = session_open(&session, cli, &err);
 	if (done) {
 		str_add(&cli->out, "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
+		add_headings(&cli->out);
 		for (int table = 0; table < TABLE_COUNT; table++)
 			add_table(&cli->out, session.dataset, (enum table_id)table);
 		add_themes(&cli->out, &session);

@@ -87,7 +87,7 @@ static bool exec_list(struct keeper *keeper, struct err *err)
 		} else {
 			cli_print_cell(cli, name, 26);
 			cli_print_cell(cli, field(dataset, i, "state"), 7);
-			cli_print_cell(cli, scenario.title, 40);
+			cli_print_cell(cli, _(scenario.title), 40);
 			cli_print(cli, settings.text);
 			str_add_char(&cli->out, '\n');
 		}
@@ -107,7 +107,7 @@ static bool exec_show(struct keeper *keeper, struct err *err)
 	const struct lever_list *levers = &keeper->world.levers;
 	if (!load(keeper, argument(keeper, 0), &scenario, err))
 		return false;
-	snprintf(line, sizeof line, "%s: %s\n%s%s", scenario.name, scenario.title, scenario.note,
+	snprintf(line, sizeof line, "%s: %s\n%s%s", scenario.name, _(scenario.title), _(scenario.note),
 		 *scenario.note ? "\n" : "");
 	cli_print(cli, line);
 	for (size_t i = 0; i < levers->count; i++) {

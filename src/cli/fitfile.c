@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_MOST = 256 << 20 };
+enum { FILE_MOST = 256 << 20, NAME_COLUMNS = 22 };
 
 /* The fit of a file and what it was made of. */
 struct own_fit {
@@ -200,7 +200,8 @@ static void print_estimate(struct cli *cli, const char *name, double estimate,
 			   struct interval interval)
 {
 	char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT];
-	str_printf(&cli->out, "%-22s %s", name, num_digits(a, estimate, 5));
+	str_add_cell(&cli->out, name, NAME_COLUMNS);
+	str_printf(&cli->out, " %s", num_digits(a, estimate, 5));
 	if (isfinite(interval.low) && isfinite(interval.high))
 		str_printf(&cli->out, " [%s, %s]", num_digits(b, interval.low, 4),
 			   num_digits(c, interval.high, 4));
@@ -213,15 +214,16 @@ static void print_parameter(struct cli *cli, const struct own_fit *own,
 	char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT];
 	struct interval interval = parameter->interval;
 	if (parameter->held) {
-		str_printf(&cli->out, _("%-22s %s, held\n"), parameter->name,
-			   num_digits(a, parameter->estimate, 5));
+		str_add_cell(&cli->out, parameter->name, NAME_COLUMNS);
+		str_printf(&cli->out, _(" %s, held\n"), num_digits(a, parameter->estimate, 5));
 		return;
 	}
 	if (!parameter->place || !own->pairs.dates || isnan(interval.low)) {
 		print_estimate(cli, parameter->name, parameter->estimate, interval);
 		return;
 	}
-	str_printf(&cli->out, "%-22s %s [%s, %s]\n", parameter->name,
+	str_add_cell(&cli->out, parameter->name, NAME_COLUMNS);
+	str_printf(&cli->out, " %s [%s, %s]\n",
 		   fit_place(&own->fit, parameter->estimate, a),
 		   fit_place(&own->fit, interval.low, b), fit_place(&own->fit, interval.high, c));
 }

@@ -9,17 +9,33 @@
 
 enum { HELP_COLUMNS = 79, HELP_LEFT = 26 };
 
-/* Adds `text` broken at blanks, every line but the first behind `indent` blanks; `used` columns of
- * the first line are taken. */
+/* The bytes before the first place where a line may end. */
+static size_t unbroken(const char *text)
+{
+	const char *at = text;
+	char32_t last = 0;
+	while (*at && *at != ' ') {
+		const char *before = at;
+		char32_t code = utf8_next(&at);
+		if (last && utf8_breaks(last, code))
+			return (size_t)(before - text);
+		last = code;
+	}
+	return (size_t)(at - text);
+}
+
+/* Adds `text` broken where lines may end, every line but the first behind `indent` blanks; `used`
+ * columns of the first line are taken. */
 static void add_wrapped(struct cli *cli, const char *text, int indent, int used)
 {
+	bool blank = false; /* one stands before the word */
 	while (*text) {
-		size_t length = strcspn(text, " ");
+		size_t length = unbroken(text);
 		int width = utf8_width(text) - utf8_width(text + length);
-		if (used > indent && used + 1 + width > HELP_COLUMNS) {
+		if (used > indent && used + blank + width > HELP_COLUMNS) {
 			str_printf(&cli->out, "\n%*s", indent, "");
 			used = indent;
-		} else if (used > indent) {
+		} else if (used > indent && blank) {
 			str_add_char(&cli->out, ' ');
 			used++;
 		}
@@ -27,7 +43,9 @@ static void add_wrapped(struct cli *cli, const char *text, int indent, int used)
 		snprintf(word, sizeof word, "%.*s", (int)length, text);
 		cli_print(cli, word);
 		used += width;
-		text += length + strspn(text + length, " ");
+		text += length;
+		blank = *text == ' ';
+		text += strspn(text, " ");
 	}
 	str_add_char(&cli->out, '\n');
 }
@@ -111,7 +129,7 @@ void help_command(struct cli *cli, const struct command *command)
 		str_printf(&cli->out, " %s", command->args);
 	str_add(&cli->out, "\n");
 	char summary[200];
-	snprintf(summary, sizeof summary, "kasoku %s: %s.", command->name, _(command->summary));
+	snprintf(summary, sizeof summary, _("kasoku %s: %s."), command->name, _(command->summary));
 	add_wrapped(cli, summary, 0, 0);
 	if (command->details[0]) {
 		str_add_char(&cli->out, '\n');

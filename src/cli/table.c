@@ -1,6 +1,7 @@
 /* table.c - see table.h. */
 #include "cli/table.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "cli/json.h"
@@ -16,11 +17,18 @@ static const char *cell(const struct table_grid *grid, size_t row, size_t field)
 	return text ? text : "";
 }
 
+/* The cell as people read it. */
+static const char *told(const struct table_grid *grid, size_t row, size_t field)
+{
+	const char *text = cell(grid, row, field);
+	return grid->fields[field].told ? _(text) : text;
+}
+
 static int column_width(const struct table_grid *grid, size_t field)
 {
-	int width = utf8_width(grid->fields[field].name);
+	int width = utf8_width(_(grid->fields[field].name));
 	for (size_t row = 0; row < grid->row_count; row++) {
-		int here = utf8_width(cell(grid, row, field));
+		int here = utf8_width(told(grid, row, field));
 		width = here > width ? here : width;
 	}
 	return width < COLUMN_MOST ? width : COLUMN_MOST;
@@ -57,13 +65,13 @@ static void print_text(struct cli *cli, const struct table_grid *grid)
 		widths[field] = is_empty(grid, field) ? 0 : column_width(grid, field);
 	for (size_t field = 0; field < grid->field_count; field++)
 		if (widths[field] > 0)
-			text_cell(cli, grid->fields[field].name, widths[field],
+			text_cell(cli, _(grid->fields[field].name), widths[field],
 				  grid->fields[field].number);
 	end_line(cli);
 	for (size_t row = 0; row < grid->row_count; row++) {
 		for (size_t field = 0; field < grid->field_count; field++)
 			if (widths[field] > 0)
-				text_cell(cli, cell(grid, row, field), widths[field],
+				text_cell(cli, told(grid, row, field), widths[field],
 					  grid->fields[field].number);
 		end_line(cli);
 	}

@@ -11,6 +11,7 @@ struct table_field {
 	const char *name;
 	bool number; /* aligned to the right; in JSON a number */
 	bool flag;   /* in JSON true or false */
+	bool told;   /* words for people: translated in text */
 };
 
 /* Cells by row: rows * fields texts, "" or NULL for nothing. */

@@ -340,17 +340,16 @@ static void text_shares(struct cli *cli, struct whatif_run *run)
 {
 	struct whatif_share now[ENGINE_DRIVERS];
 	double then[ENGINE_DRIVERS];
-	char text[160];
 	whatif_shares_now(run, now);
 	whatif_shares_then(run, then, NULL);
 	cli_print(cli, _("\nShares of the growth of effective compute now (80 %), and of what the "
 			 "index gains "
 			 "by the end:\n"));
 	for (int d = 0; d < ENGINE_DRIVERS; d++) {
-		snprintf(text, sizeof text, "  %-18s %3.0f %% [%.0f, %.0f]   %3.0f %%\n",
-			 engine_driver_title((enum engine_driver)d), 100 * now[d].middle,
-			 100 * now[d].low, 100 * now[d].high, 100 * then[d]);
-		cli_print(cli, text);
+		str_add(&cli->out, "  ");
+		cli_print_cell(cli, engine_driver_title((enum engine_driver)d), 17);
+		str_printf(&cli->out, "%3.0f %% [%.0f, %.0f]   %3.0f %%\n", 100 * now[d].middle,
+			   100 * now[d].low, 100 * now[d].high, 100 * then[d]);
 	}
 }
 

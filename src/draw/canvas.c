@@ -330,19 +330,23 @@ void canvas_blit(struct canvas *to, int x, int y, const struct canvas *from)
 static const char *line_end(const struct canvas *canvas, const char *text, int columns,
 			    const char **next)
 {
-	const char *at = text, *space = NULL;
+	const char *at = text, *place = NULL; /* where the line may end */
+	char32_t last = ' ';
 	int used = 0;
 	while (*at && *at != '\n') {
 		const char *before = at;
 		char32_t code = utf8_next(&at);
 		used += columns_of(canvas, code);
+		if (last != ' ' && utf8_breaks(last, code))
+			place = before;
 		if (used > columns && before > text) {
-			const char *end = code == ' ' ? before : space ? space : before;
+			const char *end = code == ' ' ? before : place ? place : before;
 			*next = end + strspn(end, " ");
 			return end;
 		}
 		if (code == ' ')
-			space = before;
+			place = before;
+		last = code;
 	}
 	*next = at + (*at == '\n');
 	return at;

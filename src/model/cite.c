@@ -251,12 +251,12 @@ void cite_card(struct str *out, const struct dataset *dataset, const char *key)
 	card_line(out, _("Authors"), source.authors);
 	card_line(out, _("Publisher"), source.publisher);
 	card_line(out, _("Date"), source.date);
-	card_line(out, _("Kind"), source.kind);
+	card_line(out, _("Kind"), _(source.kind));
 	card_line(out, _("Address"), source.url);
 	card_line(out, _("Identifier"), source.identifier);
 	card_line(out, _("Licence"), source.licence);
 	card_line(out, _("Checked"), cite_checked(source.checked));
-	card_line(out, _("Note"), source.note);
+	card_line(out, _("Note"), _(source.note));
 	card_line(out, _("Key"), source.key);
 	str_printf(out, "%s: ", _("Rows that rest on it"));
 	card_rows(out, dataset, key);

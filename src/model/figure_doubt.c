@@ -239,7 +239,7 @@ static void explain_trend(const struct card *card, size_t row)
 		str_printf(out, "%s ", num_digits(a, value, 4));
 	if (!isnan(low) && !isnan(high))
 		str_printf(out, "[%s, %s] ", num_digits(a, low, 4), num_digits(b, high, 4));
-	str_add(out, unit ? unit : "");
+	str_add(out, unit ? _(unit) : "");
 	if (!isnan(level))
 		str_printf(out, _(", %g %% interval"), level * 100);
 	if (!isnan(factor))

@@ -216,7 +216,7 @@ const char *figure_basis(const struct figure *figure, char *text, size_t size, e
 	str_init(&out);
 	str_printf(&out, _("%zu of %zu points"), figure->fitted, figure->in_window);
 	if (figure->selection.frontier != FRONTIER_ALL)
-		str_printf(&out, ", %s", selection_rule(&figure->selection, rule));
+		str_printf(&out, _(", %s"), selection_rule(&figure->selection, rule));
 	if (days_covered(figure, &first, &last)) {
 		date_format(from, (int)first);
 		date_format(to, (int)last);
@@ -292,9 +292,9 @@ void figure_speech(const struct figure *figure, struct str *out)
 	char text[600];
 	const struct figure_point *first = end_point(figure, false),
 				  *last = end_point(figure, true);
-	str_printf(out, "%s: ", figure->series->title);
+	str_printf(out, _("%s: "), figure->series->title);
 	str_add(out, figure_rate(figure, text, sizeof text, CHARSET_ASCII));
-	str_printf(out, " (%s). ", figure_basis(figure, text, sizeof text, CHARSET_ASCII));
+	str_printf(out, _(" (%s). "), figure_basis(figure, text, sizeof text, CHARSET_ASCII));
 	if (!first)
 		return;
 	speak_point(figure, out, first, true);

@@ -125,11 +125,11 @@ static bool compile(struct lever *lever, const struct value *row)
 	int partner = term_by_name(text_of(row, "partner"));
 	*lever = (struct lever){
 		.id = row[0].text,
-		.title = text_of(row, "title"),
+		.title = _(text_of(row, "title")),
 		.unit = text_of(row, "unit"),
-		.statement = text_of(row, "statement"),
+		.statement = _(text_of(row, "statement")),
 		.source = text_of(row, "source"),
-		.note = text_of(row, "note"),
+		.note = _(text_of(row, "note")),
 		.group = group_of(row),
 		.acts = (enum lever_acts)word_of(row, "acts", acts_words, WORDS(acts_words)),
 		.scale = (enum lever_scale)word_of(row, "scale", scale_words, WORDS(scale_words)),
@@ -204,7 +204,7 @@ bool lever_allows(const struct lever *lever, double value, struct err *err)
 		return true;
 	return err_set(err, ERR_USAGE, _("%s goes from %s to %s%s%s%s"), lever->id,
 		       num_exact(low, lever->slider_low), num_exact(high, lever->slider_high),
-		       *lever->unit ? " " : "", lever->unit, lever->optional ? _(", or none") : "");
+		       *lever->unit ? " " : "", _(lever->unit), lever->optional ? _(", or none") : "");
 }
 
 bool lever_read(const struct lever *lever, const char *text, double *value, struct err *err)

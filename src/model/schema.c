@@ -20,6 +20,8 @@
 #define REF(name_, to, help_)	{ .name = name_, .type = COLUMN_REF, .refers = to, .unit = "", .help = help_ }
 #define REF_(name_, to, help_)	{ .name = name_, .type = COLUMN_REF, .refers = to, .required = true, .unit = "", .help = help_ }
 #define CHOICE(name_, words, help_) { .name = name_, .type = COLUMN_CHOICE, .told = true, .choices = words, .unit = "", .help = help_ }
+#define APART(name_, words, help_) { .name = name_, .type = COLUMN_CHOICE, .told = true, .apart = true, .choices = words, .unit = "", .help = help_ }
+#define APART_(name_, words, help_) { .name = name_, .type = COLUMN_CHOICE, .told = true, .apart = true, .required = true, .choices = words, .unit = "", .help = help_ }
 #define CHOICE_(name_, words, help_) { .name = name_, .type = COLUMN_CHOICE, .told = true, .choices = words, .required = true, .unit = "", .help = help_ }
 #define NUMBER(name_, range, unit_, help_) { .name = name_, .type = COLUMN_NUMBER, range, .unit = unit_, .help = help_ }
 #define NUMBER_(name_, range, unit_, help_) { .name = name_, .type = COLUMN_NUMBER, .required = true, range, .unit = unit_, .help = help_ }
@@ -44,7 +46,7 @@ static const struct column sources[] = {
 	TEXT("url", N_("address")),
 	TEXT("identifier", N_("DOI or arXiv number")),
 	TEXT("licence", N_("licence of the data taken from it")),
-	CHOICE("checked", "read|abstract|copy|quoted|index|none",
+	APART("checked", "read|abstract|copy|quoted|index|none",
 	       N_("how it was confirmed: its text or file, its abstract, a copy, quotations, an index, not at all")),
 	NOTE,
 };
@@ -71,7 +73,7 @@ static const struct column benchmarks[] = {
 	TOLD("setting", N_("standard way to run it")),
 	INTEGER("shots", POSITIVE, "", N_("worked examples in the standard setting")),
 	TEXT("family", N_("benchmarks it belongs with")),
-	CHOICE("checked", "read|abstract|copy|quoted|index|none", N_("how the levels were confirmed")),
+	APART("checked", "read|abstract|copy|quoted|index|none", N_("how the levels were confirmed")),
 	SOURCE, NOTE,
 };
 static const struct column models[] = {
@@ -101,7 +103,7 @@ static const struct column models[] = {
 	NUMBER("cost_cloud", POSITIVE, "USD2023", N_("the same at cloud prices")),
 	NUMBER("cost_upfront", POSITIVE, "USD2023", N_("purchase cost of the hardware")),
 	NUMBER("power", POSITIVE, "W", N_("power drawn in training")),
-	CHOICE("weights", "open|closed", N_("whether the weights can be had")),
+	APART("weights", "open|closed", N_("whether the weights can be had")),
 	TEXT("access", N_("how it can be used")),
 	TEXT("base", N_("model it was tuned from")),
 	NUMBER("finetune_compute", POSITIVE, "FLOP", N_("compute of tuning")),
@@ -250,7 +252,7 @@ static const struct column milestones[] = {
 	TOLD_("statement", N_("what happened, in our words")),
 	NUMBER("threshold", NUMBERS, "", N_("a figure it sets or states")),
 	TOLD("threshold_unit", N_("unit of that figure")),
-	CHOICE("checked", "read|abstract|copy|quoted|index|none", N_("how it was confirmed")),
+	APART("checked", "read|abstract|copy|quoted|index|none", N_("how it was confirmed")),
 	SOURCE, NOTE,
 };
 static const struct column trends[] = {
@@ -268,7 +270,7 @@ static const struct column trends[] = {
 	DATE("period_end", N_("last year of the data")),
 	TOLD("scope", N_("what was counted")),
 	TOLD("method", N_("how it was estimated")),
-	CHOICE("checked", "read|abstract|copy|quoted|index|none", N_("how it was confirmed")),
+	APART("checked", "read|abstract|copy|quoted|index|none", N_("how it was confirmed")),
 	SOURCE, NOTE,
 };
 static const struct column series[] = {
@@ -343,7 +345,7 @@ static const struct column evidence[] = {
 	TOLD("unit", N_("unit of the figure")),
 	DATE("date", N_("publication")),
 	TIER,
-	CHOICE("checked", "read|abstract|copy|quoted|index|none", N_("how it was confirmed")),
+	APART("checked", "read|abstract|copy|quoted|index|none", N_("how it was confirmed")),
 	SOURCE, NOTE,
 };
 static const struct column provenance[] = {
@@ -386,7 +388,7 @@ static const struct column difficulties[] = {
 static const struct column levers[] = {
 	KEY(N_("short name, used on the command line and in scenarios")),
 	TOLD_("title", N_("name on the screen, at most 22 columns")),
-	CHOICE_("driver", "hardware|scale|algorithms|training|limits|feedback|yardstick|market|correlation",
+	APART_("driver", "hardware|scale|algorithms|training|limits|feedback|yardstick|market|correlation",
 		N_("group it stands in")),
 	INTEGER("rank", POSITIVE, "", N_("place in the group")),
 	CHOICE_("acts", "set|multiply|correlate", N_("sets a term of the model, multiplies it, or ties two together")),
@@ -477,6 +479,14 @@ int schema_column(enum table_id table, const char *name)
 		if (t->columns[i].name[0] == name[0] && strcmp(t->columns[i].name, name) == 0)
 			return (int)i;
 	return -1;
+}
+
+const char *schema_told(enum table_id table, int column, const char *text)
+{
+	if (!text)
+		return "";
+	const struct column *of = &schema[table].columns[column];
+	return of->apart ? i18n_text_in(of->name, text) : of->told ? _(text) : text;
 }
 
 bool schema_choice(const char *choices, const char *choice)

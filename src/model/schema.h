@@ -56,6 +56,7 @@ struct column {
 	enum table_id refers;  /* COLUMN_REF */
 	const char *choices;   /* COLUMN_CHOICE */
 	bool told;             /* words for people: translated when shown, never when written out */
+	bool apart;            /* its words mean something else elsewhere: the column is their context */
 	double low, high;      /* COLUMN_NUMBER, COLUMN_INTEGER */
 	const char *unit;      /* "" or a unit's id, for display */
 	const char *help;      /* one phrase, English, translatable */
@@ -79,6 +80,8 @@ extern const struct table schema[TABLE_COUNT];
 int schema_table(const char *name);
 /* The column of `table` called `name`, or -1. */
 int schema_column(enum table_id table, const char *name);
+/* A text of `table`'s `column` as people read it: translated when the column is told; "" for NULL. */
+const char *schema_told(enum table_id table, int column, const char *text);
 /* True when `choice` is one of the words of `choices`. */
 bool schema_choice(const char *choices, const char *choice);
 

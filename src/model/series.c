@@ -166,15 +166,15 @@ static bool compile_code(struct series *series, const struct value *row, struct 
 static void take_words(struct series *series, const struct value *row)
 {
 	series->id = words(row, "id");
-	series->title = words(row, "title");
-	series->short_title = words(row, "short");
-	series->statement = words(row, "statement");
+	series->title = _(words(row, "title"));
+	series->short_title = _(words(row, "short"));
+	series->statement = _(words(row, "statement"));
 	series->unit_id = series->unit_title = words(row, "unit");
 	series->unit = (struct num_unit){ .style = NUM_PLAIN, .suffix = "" };
 	series->value = words(row, "value");
 	series->where = words(row, "where");
-	series->limit_note = words(row, "limit_note");
-	series->caution = words(row, "caution");
+	series->limit_note = _(words(row, "limit_note"));
+	series->caution = _(words(row, "caution"));
 	series->compare = words(row, "compare");
 	series->source = words(row, "source");
 }
@@ -255,11 +255,11 @@ static void take_unit(struct series *series, const struct dataset *dataset, stru
 	double *ticks = NULL;
 	size_t count = 0;
 	if (title.text)
-		series->unit_title = title.text;
+		series->unit_title = _(title.text);
 	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
 		if (style.text && strcmp(style.text, styles[i]) == 0)
 			series->unit.style = (enum num_style)i;
-	series->unit.suffix = suffix.text ? suffix.text : "";
+	series->unit.suffix = suffix.text ? _(suffix.text) : "";
 	if (text.text && unit_ticks(text.text, &ticks, &count, arena, NULL) && count) {
 		series->unit.ticks = ticks;
 		series->unit.tick_count = count;

@@ -75,7 +75,7 @@ const char *engine_driver_title(enum engine_driver driver)
 		[ENGINE_ALGORITHMS] = N_("algorithms"),
 		[ENGINE_TRAINING] = N_("training methods"),
 	};
-	return _(titles[driver]);
+	return i18n_text_in("driver", titles[driver]);
 }
 
 /* The series that draws a benchmark's scores, "" when there is none. */

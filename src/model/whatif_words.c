@@ -167,7 +167,7 @@ static void explain_range(const struct lever *lever, struct str *out)
 	if (!isnan(lever->published))
 		line(out, _("Default %s %s%s%s."), lever->fit ? _("published") : _("setting"),
 		     lever_text(lever, lever->published, value), *lever->unit ? " " : "",
-		     lever->unit);
+		     _(lever->unit));
 	if (!isnan(lever->low) && !isnan(lever->high)) {
 		if (isnan(lever->level))
 			line(out, _("Range given: %s to %s."), lever_text(lever, lever->low, low),
@@ -201,7 +201,7 @@ void lever_explain(const struct whatif *world, size_t at, double value, struct s
 	if (lever->sd > 0)
 		line(out, _("Drawn %s with a standard deviation of %.3g %s."),
 		     lever->spread == SPREAD_LOGNORMAL ? _("log-normally") : _("normally"),
-		     lever->sd, lever->scale == LEVER_LINEAR ? lever->unit : _("powers of ten"));
+		     lever->sd, lever->scale == LEVER_LINEAR ? _(lever->unit) : _("powers of ten"));
 	explain_range(lever, out);
 	if (lever->scale == LEVER_GROWTH && !isnan(value) && !isinf(value))
 		line(out, _("%s a year is %.3f powers of ten a year."),

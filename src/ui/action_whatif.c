@@ -184,7 +184,7 @@ void act_scenario(struct ui *ui, const char *argument, int count)
 	whatif_take(ui, &scenario);
 	str_init(&age);
 	scenario_age(&scenario, ui->dataset, &ui->whatif.world.levers, &age);
-	say(ui, "%s: %s%s%s", scenario.name, scenario.title, age.length ? "; " : "", age.text);
+	say(ui, "%s: %s%s%s", scenario.name, _(scenario.title), age.length ? "; " : "", age.text);
 	str_clear(&age);
 }
 

@@ -128,7 +128,7 @@ static void draw_verdict(struct ui *ui, struct canvas *canvas, struct rect plot,
 	snprintf(lines[0], sizeof lines[0], "%s", verdict_title(test->verdict));
 	lines[1][0] = lines[2][0] = '\0';
 	if (!test->refusal[0]) {
-		snprintf(lines[1], sizeof lines[1], "%s, %s ",
+		snprintf(lines[1], sizeof lines[1], _("%s, %s "),
 			 bend_pace(&bend->test, test, pace, ui->charset), bend_p(test, p));
 		notes_figure(&ui->notes, series_figure(ui, bend->series), 2, lines[1],
 			     sizeof lines[1], ui->charset);
@@ -163,7 +163,7 @@ static int draw_words(struct ui *ui, struct canvas *canvas, struct rect area,
 	str_init(&words);
 	if (bend->started) {
 		bend_reason(&bend->test, &bend->test.own, &words, ui->charset);
-		str_add(&words, ". ");
+		str_add(&words, _(". "));
 		if (bend->done)
 			acceleration_change(&bend->test, &words, ui->charset);
 	} else {

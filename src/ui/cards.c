@@ -4,7 +4,6 @@
 #include "base/i18n.h"
 #include "model/cite.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -94,7 +93,7 @@ static void add_fields(struct ui *ui, struct card *card, enum table_id table, si
 		char number[NUM_TEXT], exact[64];
 		if (!value_known(values[c]))
 			continue;
-		const char *text = value_write(values[c], column, exact);
+		const char *text = schema_told(table, (int)c, value_write(values[c], column, exact));
 		if (column->type == COLUMN_NUMBER && *column->unit) {
 			grid_number(ui, column->unit, values[c].number, number);
 			card_printf(card, ROLE_TEXT, 0, "%-18s %s  (%s %s)", column->name, number, exact,
@@ -153,7 +152,8 @@ struct card *card_row(struct ui *ui, enum table_id table, size_t row)
 	if (table == TABLE_SOURCES)
 		return card_sources(ui, &values[0].text, 1);
 	snprintf(title, sizeof title, "%s: %s", _(schema[table].title),
-		 label >= 0 && values[label].text ? values[label].text : values[0].text);
+		 label >= 0 && values[label].text ? schema_told(table, label, values[label].text)
+						  : values[0].text);
 	struct card *card = card_new("row", title);
 	add_fields(ui, card, table, row);
 	if (dataset_is_user(ui->dataset, table, row))
@@ -172,17 +172,6 @@ struct card *card_row(struct ui *ui, enum table_id table, size_t row)
 	return card;
 }
 
-static bool is_heading(const char *line)
-{
-	bool letters = false;
-	for (; *line; line++) {
-		if (islower((unsigned char)*line))
-			return false;
-		letters |= isupper((unsigned char)*line) != 0;
-	}
-	return letters;
-}
-
 struct card *card_explain(struct ui *ui, const struct figure *figure, long point)
 {
 	char title[200], readout[400];
@@ -198,11 +187,13 @@ struct card *card_explain(struct ui *ui, const struct figure *figure, long point
 	str_init(&text);
 	figure_explain(figure, &text, ui->charset);
 	card->copy = arena_strdup(&card->arena, text.text);
+	bool heading = false; /* one stands below each empty line */
 	for (char *line = text.text; *line;) {
 		size_t length = strcspn(line, "\n");
 		char *next = line + length + (line[length] == '\n');
 		line[length] = '\0';
-		card_add(card, is_heading(line) ? ROLE_STRONG : ROLE_TEXT, 0, line);
+		card_add(card, heading ? ROLE_STRONG : ROLE_TEXT, 0, line);
+		heading = length == 0;
 		line = next;
 	}
 	str_clear(&text);

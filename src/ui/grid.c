@@ -31,7 +31,7 @@ struct grid_column *grid_add_column(struct grid *grid, const char *title, const 
 	struct grid_column *column = &grid->columns[grid->column_count];
 	if (grid->column_count + 1 < GRID_COLUMNS)
 		grid->column_count++;
-	*column = (struct grid_column){ .title = title, .path = path, .field = -1, .unit = "" };
+	*column = (struct grid_column){ .title = _(title), .path = path, .field = -1, .unit = "" };
 	column->most = most;
 	if (path && !strchr(path, '.'))
 		column->field = schema_column(grid->id, path);
@@ -59,7 +59,7 @@ static bool unit_by_id(const struct dataset *dataset, const char *id, struct num
 		return false;
 	struct value style = dataset_get(dataset, TABLE_UNITS, (size_t)row, "style");
 	struct value suffix = dataset_get(dataset, TABLE_UNITS, (size_t)row, "suffix");
-	*unit = (struct num_unit){ .style = NUM_PLAIN, .suffix = suffix.text ? suffix.text : "" };
+	*unit = (struct num_unit){ .style = NUM_PLAIN, .suffix = suffix.text ? _(suffix.text) : "" };
 	for (size_t i = 0; style.text && i < sizeof styles / sizeof *styles; i++)
 		if (strcmp(style.text, styles[i]) == 0)
 			unit->style = (enum num_style)i;
@@ -94,7 +94,8 @@ void grid_cell_of(struct ui *ui, const struct grid *grid, const struct grid_entr
 				     : dataset_get(ui->dataset, grid->id, entry->row, c->path);
 	cell->number = value.number;
 	if (value.text) {
-		cell->text = value.text;
+		cell->text = c->field >= 0 ? schema_told(grid->id, c->field, value.text)
+					   : value.text;
 	} else if (!isnan(value.number)) {
 		bool flag = c->field >= 0 &&
 			    schema[grid->id].columns[c->field].type == COLUMN_FLAG;
@@ -271,7 +272,8 @@ bool grid_select_row(struct ui *ui, struct grid *grid, size_t row)
 int grid_column_named(const struct grid *grid, const char *title)
 {
 	for (size_t c = 0; c < grid->column_count; c++)
-		if (strcmp(grid->columns[c].title, title) == 0)
+		if (strcmp(grid->columns[c].title, title) == 0 ||
+		    (grid->columns[c].path && strcmp(grid->columns[c].path, title) == 0))
 			return (int)c;
 	return -1;
 }

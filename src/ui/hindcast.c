@@ -225,14 +225,31 @@ static size_t shorten(size_t *order, size_t count, size_t room)
 	return kept;
 }
 
+/* Above the columns of draw_method(). */
+static void draw_headings(struct canvas *canvas, struct rect area)
+{
+	const struct {
+		const char *title;
+		int right;
+	} columns[] = { { _("CRPS"), 6 }, { _("bias"), 13 }, { _("skill"), 21 }, { _("in 90 %"), 30 } };
+	int from = 0;
+	canvas_text(canvas, area.x, area.y, area.w, ROLE_HEADER, _("method"));
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		int right = columns[i].right < area.w - TITLE_COLUMNS ? columns[i].right : area.w - TITLE_COLUMNS;
+		if (right > from)
+			canvas_text_right(canvas, area.x + TITLE_COLUMNS + from, area.y, right - from,
+					  ROLE_HEADER, columns[i].title);
+		from = right;
+	}
+}
+
 static void draw_table(struct canvas *canvas, struct rect area, const struct backtest *backtest)
 {
 	size_t order[BACKTEST_METHODS], count = rank(backtest, order);
 	if (area.h < 4 || count < 2)
 		return;
 	count = shorten(order, count, (size_t)area.h - 1);
-	canvas_printf(canvas, area.x, area.y, area.w, ROLE_HEADER, "%-24s%6s %6s %7s %8s",
-		      _("method"), _("CRPS"), _("bias"), _("skill"), _("in 90 %"));
+	draw_headings(canvas, area);
 	for (size_t i = 0; i < count; i++)
 		draw_method(canvas, area.x, area.y + 1 + (int)i, area.w, &backtest->rows[order[i]]);
 }

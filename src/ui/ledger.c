@@ -111,8 +111,8 @@ static void add_side(struct ui *ui, struct card *card, const struct claim *claim
 			dataset_get(ui->dataset, TABLE_EVIDENCE, rows[i], "source").text;
 		const char *tier = dataset_get(ui->dataset, TABLE_EVIDENCE, rows[i], "tier").text;
 		card_printf(card, ROLE_TEXT, 2, "%s",
-			    dataset_get(ui->dataset, TABLE_EVIDENCE, rows[i], "statement").text);
-		card_printf(card, ROLE_NOTE, 4, "%s %s %s", tier ? tier : _("no tier"), dot(ui),
+			    _(dataset_get(ui->dataset, TABLE_EVIDENCE, rows[i], "statement").text));
+		card_printf(card, ROLE_NOTE, 4, "%s %s %s", tier ? _(tier) : _("no tier"), dot(ui),
 			    source);
 	}
 	if (count == 0)

@@ -256,7 +256,7 @@ static void add_thresholds(struct ui *ui, struct chart *chart, struct chart_limi
 		if (!drawn && date <= ui->as_of && unit &&
 		    (strcmp(unit, "FLOP") == 0 || strcmp(unit, "operations") == 0))
 			add_limit(chart, limits, value,
-				  dataset_get(ui->dataset, TABLE_MILESTONES, row, "title").text);
+				  _(dataset_get(ui->dataset, TABLE_MILESTONES, row, "title").text));
 	}
 }
 
@@ -294,7 +294,7 @@ static void add_events(struct ui *ui, struct chart *chart)
 		double date = dataset_get(ui->dataset, TABLE_MILESTONES, row, "date").number;
 		if (date >= chart->x.low && date <= chart->x.high && date <= ui->as_of)
 			events[chart->event_count++] = (struct chart_event){
-				date, dataset_get(ui->dataset, TABLE_MILESTONES, row, "title").text
+				date, _(dataset_get(ui->dataset, TABLE_MILESTONES, row, "title").text)
 			};
 	}
 	chart->events = events;

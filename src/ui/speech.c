@@ -9,7 +9,7 @@
 
 static void speak_card(const struct card *card, struct str *out)
 {
-	str_printf(out, "%s.\n", card->title);
+	str_printf(out, _("%s.\n"), card->title);
 	for (size_t i = 0; i < card->count; i++)
 		if (card->lines[i].text[0])
 			str_printf(out, "%s\n", card->lines[i].text);
@@ -29,11 +29,12 @@ static void speak_row(struct ui *ui, struct grid *grid, struct str *out)
 		char text[64];
 		if (!value_known(values[c]))
 			continue;
-		str_printf(out, "%s%s %s", between, table->columns[c].name,
-			   value_write(values[c], &table->columns[c], text));
-		between = ", ";
+		str_printf(out, "%s%s %s", between, _(table->columns[c].name),
+			   schema_told(grid->id, (int)c,
+				       value_write(values[c], &table->columns[c], text)));
+		between = _(", ");
 	}
-	str_add(out, ".");
+	str_add(out, _("."));
 }
 
 static void speak_table(struct ui *ui, struct pane *pane, struct str *out)
@@ -77,7 +78,7 @@ static void speak_bend(struct ui *ui, const struct series *series, struct str *o
 	const struct bend_test *own = &bend->test.own;
 	str_printf(out, "%s: ", verdict_title(own->verdict));
 	bend_reason(&bend->test, own, out, CHARSET_ASCII);
-	str_add(out, ". ");
+	str_add(out, _(". "));
 }
 
 static void speak_newest(const struct figure *figure, struct str *out)
@@ -103,7 +104,7 @@ void speech_sources(struct str *out, const char *const *keys, size_t count)
 		return;
 	str_init(&list);
 	for (size_t i = 0; i < count && i < NAMED; i++)
-		str_printf(&list, "%s%s", i ? ", " : "", keys[i]);
+		str_printf(&list, "%s%s", i ? _(", ") : "", keys[i]);
 	if (count > NAMED)
 		str_printf(out, _("Sources: %s and more, %zu in all."), list.text, count);
 	else
@@ -116,9 +117,9 @@ static void speak_summary(struct ui *ui, const struct series *series, struct str
 {
 	const struct figure *figure = series_figure(ui, series);
 	char rate[600], basis[600];
-	str_printf(out, "%s: ", series->title);
+	str_printf(out, _("%s: "), series->title);
 	str_add(out, figure_rate(figure, rate, sizeof rate, CHARSET_ASCII));
-	str_printf(out, " (%s). ", figure_basis(figure, basis, sizeof basis, CHARSET_ASCII));
+	str_printf(out, _(" (%s). "), figure_basis(figure, basis, sizeof basis, CHARSET_ASCII));
 	speak_bend(ui, series, out);
 	speak_newest(figure, out);
 	speech_sources(out, figure->sources, figure->source_count);
@@ -167,7 +168,7 @@ static void speak_rows(struct ui *ui, struct grid *grid, size_t most, struct str
 			if (!cell.text[0])
 				continue;
 			str_printf(out, "%s%s %s", between, grid->columns[c].title, cell.text);
-			between = ", ";
+			between = _(", ");
 		}
 		str_add(out, ".\n");
 	}

@@ -83,7 +83,7 @@ static void draw_sceptic(struct ui *ui, struct canvas *canvas, struct rect area,
 	if (claim_evidence(&ui->ledger.claims, claim, side, ui->as_of, &row, 1) == 0)
 		return;
 	snprintf(text, sizeof text, _("But: %s"),
-		 dataset_get(ui->dataset, TABLE_EVIDENCE, row, "statement").text);
+		 _(dataset_get(ui->dataset, TABLE_EVIDENCE, row, "statement").text));
 	notes_mark(&ui->notes, dataset_get(ui->dataset, TABLE_EVIDENCE, row, "source").text, text,
 		   sizeof text, ui->charset);
 	paragraph(canvas, area, y, ROLE_WARNING, text);
@@ -97,7 +97,7 @@ static void draw_detail(struct ui *ui, struct canvas *canvas, struct rect area, 
 	char text[1200], title[80];
 	int y = area.y + 1;
 	snprintf(title, sizeof title, "%s %s", claim->id, judgement_title(ruling->verdict));
-	canvas_rule(canvas, area.x, area.y, area.w, ROLE_TITLE, title, claim->section);
+	canvas_rule(canvas, area.x, area.y, area.w, ROLE_TITLE, title, _(claim->section));
 	area.x += area.w > 2;
 	area.w -= area.w > 2 ? 2 : 0;
 	paragraph(canvas, area, &y, ROLE_STRONG, claim->statement);
@@ -113,20 +113,23 @@ static void draw_detail(struct ui *ui, struct canvas *canvas, struct rect area, 
 	}
 }
 
+static void add_only(struct ui *ui, char *text, size_t size, const char *what)
+{
+	size_t used = strlen(text);
+	snprintf(text + used, size - used, _(" %s only %s"), dot(ui), what);
+}
+
 /* "Claims under test · only PARTLY · only hardware" */
 static void ledger_title(struct ui *ui, char *text, size_t size)
 {
 	const struct ledger *ledger = ledger_get(ui);
-	int used = snprintf(text, size, "%s", _(pages[0].title));
+	snprintf(text, size, "%s", _(pages[0].title));
 	if (ledger->verdict)
-		used += snprintf(text + used, size - (size_t)used, _(" %s only %s"), dot(ui),
-				 judgement_title((enum judgement)(ledger->verdict - 1)));
+		add_only(ui, text, size, judgement_title((enum judgement)(ledger->verdict - 1)));
 	if (ledger->driver)
-		used += snprintf(text + used, size - (size_t)used, _(" %s only %s"), dot(ui),
-				 claim_drivers[ledger->driver - 1]);
+		add_only(ui, text, size, _(claim_drivers[ledger->driver - 1]));
 	if (ledger->section)
-		snprintf(text + used, size - (size_t)used, _(" %s only %s"), dot(ui),
-			 claim_sections[ledger->section - 1]);
+		add_only(ui, text, size, _(claim_sections[ledger->section - 1]));
 }
 
 /* Gives the statements what the other columns leave: id and verdict always, driver and section

@@ -165,7 +165,7 @@ void whatif_draw_levers(struct ui *ui, struct canvas *canvas, struct rect area)
 	if (area.h >= 3) {
 		canvas_rule(canvas, area.x, area.y, area.w, focused ? ROLE_FOCUS : ROLE_TITLE,
 			    title,
-			    area.w > 44 ? ui->charset == CHARSET_ASCII ? "<- -> turn" : "← → turn"
+			    area.w > 44 ? ui->charset == CHARSET_ASCII ? _("<- -> turn") : _("← → turn")
 					: "");
 		area.y++;
 		area.h--;

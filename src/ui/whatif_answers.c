@@ -218,7 +218,7 @@ void whatif_draw_shares(struct ui *ui, struct canvas *canvas, struct rect area)
 	struct whatif_state *w = &ui->whatif;
 	double then[ENGINE_DRIVERS];
 	struct whatif_share now[ENGINE_DRIVERS];
-	char line[200];
+	char line[400];
 	size_t used = 0;
 	if (!whatif_overview_shares(ui, now))
 		return;
@@ -228,7 +228,7 @@ void whatif_draw_shares(struct ui *ui, struct canvas *canvas, struct rect area)
 		for (int d = 0; d < ENGINE_DRIVERS && used < sizeof line; d++)
 			used += (size_t)snprintf(
 				line + used, sizeof line - used, "%s%s %.0f %% [%.0f, %.0f]",
-				d ? ", " : "", engine_driver_title((enum engine_driver)d),
+				d ? _(", ") : "", engine_driver_title((enum engine_driver)d),
 				100 * now[d].middle, 100 * now[d].low, 100 * now[d].high);
 		canvas_wrap(canvas, (struct rect){ area.x, area.y, area.w, 2 }, 0, ROLE_DIM, line);
 		area.y += area.h - 1;
@@ -236,7 +236,7 @@ void whatif_draw_shares(struct ui *ui, struct canvas *canvas, struct rect area)
 	used = (size_t)snprintf(line, sizeof line, _("gain by %.0f: "), w->run.options.until);
 	for (int d = 0; d < ENGINE_DRIVERS && used < sizeof line; d++)
 		used += (size_t)snprintf(line + used, sizeof line - used, "%s%s %.0f %%",
-					 d ? ", " : "", engine_driver_title((enum engine_driver)d),
+					 d ? _(", ") : "", engine_driver_title((enum engine_driver)d),
 					 100 * then[d]);
 	canvas_text(canvas, area.x, area.y, area.w, ROLE_DIM, line);
 }
@@ -363,7 +363,7 @@ void whatif_draw_scenarios(struct ui *ui, struct canvas *canvas, struct rect are
 	for (size_t i = 0; i < page && w->list_top + i < count; i++) {
 		size_t at = w->list_top + i, row = (size_t)whatif_listed(ui, at);
 		const char *name = dataset_row(ui->dataset, TABLE_SCENARIOS, row)[0].text;
-		const char *title = dataset_get(ui->dataset, TABLE_SCENARIOS, row, "title").text;
+		const char *title = _(dataset_get(ui->dataset, TABLE_SCENARIOS, row, "title").text);
 		bool selected = at == w->listed,
 		     mine = dataset_is_user(ui->dataset, TABLE_SCENARIOS, row);
 		enum role role = selected && focused ? ROLE_SELECTED

@@ -176,7 +176,7 @@ static void estimate_words(const struct ui *ui, size_t row, char *text, size_t s
 #pragma GCC diagnostic pop
 			return;
 		}
-	snprintf(text, size, "%s%s %s", number, bounds, unit ? unit : "");
+	snprintf(text, size, "%s%s %s", number, bounds, unit ? _(unit) : "");
 }
 
 /* The estimate to show: one with an interval before one without, then the newest. */
@@ -314,7 +314,7 @@ static void readout_table(struct ui *ui, struct grid *grid, char *text, size_t s
 	struct value source = dataset_get(ui->dataset, grid->id, entry->row, "source");
 	char place[64];
 	snprintf(place, sizeof place, _("row %zu of %zu"), grid->selected + 1, grid->shown_count);
-	add_fact(ui, text, size, label >= 0 && row[label].text ? row[label].text : "");
+	add_fact(ui, text, size, label >= 0 ? schema_told(grid->id, label, row[label].text) : "");
 	add_fact(ui, text, size, place);
 	add_fact(ui, text, size, source.text ? source.text : "");
 }
