@@ -72,7 +72,9 @@ struct card *card_sources(struct ui *ui, const char *const *keys, size_t count)
 		refuse(ui, "%s", _("nothing here rests on a source"));
 		return NULL;
 	}
-	snprintf(title, sizeof title, P_("Source", "%zu sources", count), count);
+	snprintf(title, sizeof title, "%s", _("Source"));
+	if (count > 1)
+		snprintf(title, sizeof title, P_("%zu source", "%zu sources", count), count);
 	struct card *card = card_new("sources", title);
 	card_set_keys(card, count);
 	for (size_t i = 0; i < count; i++) {
