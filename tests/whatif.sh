@@ -159,7 +159,7 @@ keys "6 what if money cools in 2028: a preset" "S Down Enter S" 'spending slows 
 keys "7 what if algorithms stop: mute" "/ text:algorithm Space text:pace Enter !" 'algorithm pace +x0.00' 'year of work, 50 % .*\+1'
 keys "8 which assumption matters most" "T" 'horizon offset +◂━' 'index per doubling'
 keys "9 when does a model work a month alone, and at 80 %" "" 'month of work, 50 % +20[0-9.]+ \[' 'month of work, 80 % +20[0-9.]+ \['
-keys "10 what does a cap of 1e27 buy" "/ text:compute Space text:cap Enter Left" 'compute cap +1e\+27' 'year of work, 50 % .*\+[1-9]\.[0-9] y'
+keys "10 what does a cap of 1e27 buy" "/ text:compute Space text:cap Enter Left" 'compute cap +1e27' 'year of work, 50 % .*\+[1-9]\.[0-9] y'
 run show whatif --size 120x40 --as-of 2024-12-31
 has out 'as of 2024-12-31' 'month of work, 50 % +20[0-9.]+ \[' '○'
 check "11 what would this have said at the end of 2024" $?
