@@ -67,11 +67,11 @@ result "what machines read is the same in every language" "$(
 		"series --json" "keys --json" "sources --csl" "whatif --json --draws 100" "drivers --json --draws 100" \
 		"backtest eci --json" "index --models --csv"; do
 		# shellcheck disable=SC2086 # a list of words
-		"$KASOKU" --lang en $what >en 2>/dev/null
+		"$KASOKU" --lang en $what >english 2>/dev/null
 		# shellcheck disable=SC2086
-		"$KASOKU" --lang ja $what >ja 2>/dev/null
-		[ -s en ] || echo "$what: nothing"
-		cmp en ja >/dev/null || echo "$what differs: $(diff en ja | sed -n 2p | cut -c1-200)"
+		"$KASOKU" --lang ja $what >japanese 2>/dev/null
+		[ -s english ] || echo "$what: nothing"
+		cmp english japanese >/dev/null || echo "$what differs: $(diff english japanese | sed -n 2p | cut -c1-200)"
 	done
 )"
 # widths: the columns of each line, Japanese and full-width signs two, all other signs one.

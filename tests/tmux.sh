@@ -50,7 +50,7 @@ wants() {
 tmux_key() {
 	case $1 in
 	Esc) echo Escape ;; Shift-Tab) echo BTab ;; PgUp) echo PPage ;; PgDn) echo NPage ;;
-	Ctrl-*) echo "C-$(echo "${1#Ctrl-}" | tr 'A-Z' 'a-z')" ;;
+	Ctrl-*) echo "C-$(echo "${1#Ctrl-}" | tr '[:upper:]' '[:lower:]')" ;;
 	*) echo "$1" ;;
 	esac
 }

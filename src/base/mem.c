@@ -87,13 +87,9 @@ static void *arena_take(struct arena *arena, size_t size, size_t align)
 	}
 	struct arena_block *block = block_new(size > BLOCK_SIZE / 4 ? size : BLOCK_SIZE);
 	block->used = size;
-	if (head && block->size != BLOCK_SIZE) {
-		block->next = head->next;
-		head->next = block;
-	} else {
-		block->next = head;
-		arena->head = block;
-	}
+	struct arena_block **place = head && block->size != BLOCK_SIZE ? &head->next : &arena->head;
+	block->next = *place;
+	*place = block;
 	return block->bytes;
 }
 

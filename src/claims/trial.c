@@ -224,7 +224,8 @@ double trial_trend(struct trial *trial, const char *name, const char *key)
 	return factor;
 }
 
-static void rule(struct trial *trial, enum judgement verdict, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void
+rule(struct trial *trial, enum judgement verdict, const char *format, va_list args)
 {
 	struct str text;
 	str_init(&text);

@@ -20,6 +20,7 @@ const struct command *cli_command(const char *name)
 
 bool cli_option_at(const struct command *command, size_t index, struct cli_option *option)
 {
+	assert(command);
 	if (index < command->option_count) {
 		*option = command->options[index];
 		return true;

@@ -1,6 +1,7 @@
 /* glyph_path.c - see glyph_path.h. */
 #include "draw/glyph_path.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -193,6 +194,7 @@ static void add_polygon(struct str *out, const struct marker *marker, int x, int
 
 static void marker_path(struct str *out, const struct marker *marker, int x, int y)
 {
+	assert(marker);
 	for (int hole = 0; hole <= (int)marker->hollow; hole++) {
 		if (marker->corners)
 			add_polygon(out, marker, x, y, hole != 0);

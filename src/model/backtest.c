@@ -240,7 +240,7 @@ static void finish(struct backtest *backtest)
 
 static void score_all(struct backtest *backtest, const double *days, size_t count)
 {
-	double losses[BACKTEST_ORIGINS_MOST][BACKTEST_METHODS];
+	double losses[BACKTEST_ORIGINS_MOST][BACKTEST_METHODS] = { 0 };
 	backtest->origins = arena_array(&backtest->arena, count, sizeof *backtest->origins);
 	for (size_t i = 0; i < count; i++) {
 		struct backtest_origin *origin = &backtest->origins[backtest->origin_count];

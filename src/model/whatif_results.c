@@ -131,7 +131,7 @@ bool whatif_interacts(const struct whatif_run *run)
 void whatif_shares_then(const struct whatif_run *run, double shares[ENGINE_DRIVERS],
 			double pairs[ENGINE_DRIVERS][ENGINE_DRIVERS])
 {
-	double outcome[1 << ENGINE_DRIVERS];
+	double outcome[1 << ENGINE_DRIVERS] = { 0 };
 	unsigned all = (1u << ENGINE_DRIVERS) - 1;
 	struct inputs inputs = run->median;
 	struct path path;

@@ -7,6 +7,7 @@
 #include "regress/order.h"
 #include "regress/parallel.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -117,6 +118,7 @@ static bool take_bca(struct bootstrap *b, const double *jackknife, size_t parts,
 			       _("all replicates lie on one side of the estimate: BCa cannot be "
 				 "computed; use percentile"));
 	b->z0 = dist_normal_quantile(share);
+	assert(jackknife);
 	for (size_t i = 0; i < parts; i++) {
 		if (!isfinite(jackknife[i]))
 			return err_set(err, ERR_DATA,

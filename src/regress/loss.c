@@ -32,7 +32,8 @@ static void set_row(double *x, const struct loss *loss, const struct loss_row *r
 	double year = row->year - loss->year_origin;
 	double terms[P] = { 1, row->set == LOSS_PTB, row->set == LOSS_WT2, -year,
 			    -log(row->parameters / loss->size_origin) };
-	memcpy(terms + HALF, terms, HALF * sizeof *terms);
+	for (size_t k = 0; k < HALF; k++)
+		terms[HALF + k] = terms[k];
 	terms[LOSS_B_DATA] = -log(row->tokens / loss->data_origin);
 	memcpy(x, terms, sizeof terms);
 }

@@ -19,8 +19,7 @@ static void *run(void *argument)
 	return NULL;
 }
 
-void parallel_ranges(int threads, size_t count, size_t grain,
-		     void work(void *context, size_t from, size_t to), void *context)
+void parallel_ranges(int threads, size_t count, size_t grain, parallel_work *work, void *context)
 {
 	struct range ranges[PARALLEL_MOST];
 	size_t grains = (count + grain - 1) / grain, parts = threads > 1 ? (size_t)threads : 1;

@@ -63,7 +63,7 @@ void act_open(struct ui *ui, const char *argument, int count)
 	}
 	if (pane_focused(ui)->kind == PANE_TABLE) {
 		const struct grid_entry *entry = row_here(ui);
-		if (ledger_selected(ui) >= 0)
+		if (entry && ledger_selected(ui) >= 0)
 			claim_open(ui, entry->row);
 		else if (entry && pane_focused(ui)->grid.fill == fill_plans)
 			plan_open(ui, entry->row);
@@ -75,7 +75,7 @@ void act_open(struct ui *ui, const char *argument, int count)
 	}
 	long point = point_here(ui);
 	const struct figure *figure = figure_here(ui);
-	if (point >= 0)
+	if (figure && point >= 0)
 		card_open(ui, card_row(ui, figure->series->table,
 				       figure->points[point].at.row));
 	else

@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static void speak(struct ui *ui, bool error, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void
+speak(struct ui *ui, bool error, const char *format, va_list args)
 {
 	str_reset(&ui->status);
 	str_vprintf(&ui->status, format, args);

@@ -314,8 +314,7 @@ static int draw_foot(struct ui *ui, struct canvas *canvas)
 {
 	const struct deck_step *step = step_now(ui);
 	const char *notes = ui->talk.notes ? ui->talk.note_text.text : "";
-	int w = canvas->w - 2, y = canvas->h, h = canvas->h;
-	y -= h >= 6;
+	int w = canvas->w - 2, h = canvas->h, y = h - (h >= 6);
 	if (h >= 6 && ui->status.length)
 		canvas_text(canvas, 1, y, w, ui->status_error ? ROLE_ERROR : ROLE_STATUS,
 			    ui->status.text);
