@@ -37,7 +37,7 @@ for n in "$@"; do
 	rows "$n" >"$folder/big.csv"
 	"$kasoku" show overview >/dev/null
 	ours=$(seconds "$kasoku" import --table observations "$folder/big.csv")
-	theirs= ratio=
+	theirs='' ratio=''
 	if [ -n "$shell" ]; then
 		awk -F, 'NR > 1 { print $1 "," $2 "," $3 "," $4 "," $5 "," $6 "," $7 "," $8 ",,measured," $9 ",,user" }' \
 			"$folder/big.csv" >"$folder/rows.csv"

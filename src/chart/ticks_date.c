@@ -105,7 +105,7 @@ void ticks_dates(struct tick_search *search)
 	double span = search->scale->high - search->scale->low;
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		double count = span / length_of(&steps[i]);
-		if (count > TICKS_MAX / 2 || count * LABEL_PITCH > search->cells)
+		if (count > TICKS_MAX / 2.0 || count * LABEL_PITCH > search->cells)
 			continue;
 		if (try_step(search, &steps[i])) {
 			add_minor(search, &steps[i]);
