@@ -25,7 +25,7 @@ include %D%/term/local.mk
 include %D%/ui/local.mk
 include %D%/fuzz/local.mk
 # From outside: the command line, and a real terminal.
-dist_check_SCRIPTS += %D%/cli.sh %D%/japanese.sh %D%/tmux.sh
+dist_check_SCRIPTS += %D%/cli.sh %D%/japanese.sh %D%/po.sh %D%/tmux.sh
 # From outside: what is installed, and the extension in SQLite's own shell.
 AM_TESTS_ENVIRONMENT += CC='$(CC) $(SAN_FLAGS)'; export CC;
 dist_check_SCRIPTS += %D%/install.sh %D%/sql.sh

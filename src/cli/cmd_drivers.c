@@ -180,7 +180,7 @@ static void print_json(struct cli *cli, struct report *report)
 
 static void print_shares(struct cli *cli, const struct report *report)
 {
-	char text[200], from[16], to[16];
+	char text[600], from[16], to[16];
 	const struct accounting *a = &report->accounting;
 	snprintf(text, sizeof text, _("From %s to %s the index went from %.1f to %.1f.\n"),
 		 date_format(from, (int)a->from), date_format(to, (int)a->to), a->index_from,
@@ -211,7 +211,7 @@ static void print_shares(struct cli *cli, const struct report *report)
 
 static void print_text(struct cli *cli, const struct report *report)
 {
-	char text[300], one[NUM_TEXT], other[NUM_TEXT];
+	char text[600], one[NUM_TEXT], other[NUM_TEXT];
 	print_shares(cli, report);
 	cli_print(cli, _("\nDo the parts make the whole?\n"));
 	for (size_t i = 0; i < report->closure_count; i++) {

@@ -35,7 +35,7 @@ static bool export_all(struct cli *cli, const struct dataset *dataset, struct er
 {
 	if (!folder_exists(cli->args[0]) && mkdir(cli->args[0], 0777) != 0)
 		return err_set(err, ERR_IO, _("making the folder %s: %s"), cli->args[0],
-			       strerror(errno));
+			       _(strerror(errno)));
 	for (int table = 0; table < TABLE_COUNT; table++)
 		if (!export_table(cli, dataset, (enum table_id)table, err))
 			return false;

@@ -6,6 +6,7 @@
 #include "cli/session.h"
 #include "cli/themes.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -112,6 +113,15 @@ static void add_themes(struct str *out, const struct session *session)
 	themes_close(&themes);
 }
 
+/* What the system says of files, in the words of this one. */
+static void add_errors(struct str *out)
+{
+	static const int numbers[] = { ENOENT, EACCES, EPERM, EISDIR, ENOTDIR, EEXIST, ENOSPC, EROFS, EIO,
+				       ENAMETOOLONG, ELOOP, EMFILE, ENOTEMPTY, EFBIG, ENOMEM };
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		add_message(out, "strerror", NULL, strerror(numbers[i]));
+}
+
 int command_messages(struct cli *cli)
 {
 	struct session session;
@@ -120,6 +130,7 @@ int command_messages(struct cli *cli)
 	if (done) {
 		str_add(&cli->out, "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
 		add_headings(&cli->out);
+		add_errors(&cli->out);
 		for (int table = 0; table < TABLE_COUNT; table++)
 			add_table(&cli->out, session.dataset, (enum table_id)table);
 		add_themes(&cli->out, &session);

@@ -15,7 +15,7 @@
 
 static bool io_error(struct err *err, const char *what, const char *path)
 {
-	return err_set(err, ERR_IO, "%s %s: %s", what, path, strerror(errno));
+	return err_set(err, ERR_IO, "%s %s: %s", what, path, _(strerror(errno)));
 }
 
 char *path_join(const char *folder, const char *name)

@@ -102,6 +102,6 @@ int cli_finish(struct cli *cli, int status)
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
 	if (errno != EPIPE)
-		cli_say(_("the output could not be written: %s"), strerror(errno));
+		cli_say(_("the output could not be written: %s"), _(strerror(errno)));
 	return CLI_NO;
 }

@@ -179,7 +179,9 @@ void card_remark(const struct card *card, const char *remark)
 	char *first = &out->text[start];
 	if (*first >= 'a' && *first <= 'z')
 		*first = (char)(*first - 'a' + 'A');
-	str_add(out, strchr(".!?", remark[length - 1]) ? "\n" : ".\n");
+	bool ended = strchr(".!?", remark[length - 1]) ||
+		     (length >= 3 && strcmp(remark + length - 3, "。") == 0);
+	str_add(out, ended ? "\n" : _(".\n"));
 }
 
 void card_limits(const struct card *card)

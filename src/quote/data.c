@@ -62,7 +62,7 @@ static bool write_value(char text[QUOTE_SAID], struct value value, const struct 
 	else if (column->type == COLUMN_FLAG)
 		snprintf(text, QUOTE_SAID, "%s", value.number > 0 ? _("yes") : _("no"));
 	else
-		snprintf(text, QUOTE_SAID, "%s", value.text);
+		snprintf(text, QUOTE_SAID, "%s", column->told ? _(value.text) : value.text);
 	return true;
 }
 

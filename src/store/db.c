@@ -11,7 +11,7 @@ static bool fail_system(const char *path, const char *what, int system_errno, co
 			struct err *err)
 {
 	return err_set(err, ERR_STORE, "%s: %s: %s", path, what,
-		       system_errno ? strerror(system_errno) : detail);
+		       system_errno ? _(strerror(system_errno)) : detail);
 }
 
 bool db_fail_code(const char *path, int wait_ms, int code, const char *detail, int system_errno,

@@ -57,7 +57,7 @@ static bool check_parent(const char *path, enum store_mode mode, struct err *err
 	bool usable = there && (mode == STORE_READ_ONLY ||
 				faccessat(AT_FDCWD, parent.text, W_OK | X_OK, AT_EACCESS) == 0);
 	if (there && !usable)
-		err_set(err, ERR_STORE, "%s: %s: %s", path, _("cannot be made"), strerror(errno));
+		err_set(err, ERR_STORE, "%s: %s: %s", path, _("cannot be made"), _(strerror(errno)));
 	str_clear(&parent);
 	return usable;
 }
@@ -102,7 +102,7 @@ static bool check_path(const char *path, enum store_mode mode, struct err *err)
 	if (stat(path, &status) != 0) {
 		if (errno != ENOENT)
 			return err_set(err, ERR_STORE, "%s: %s: %s", path, _("cannot be opened"),
-				       strerror(errno));
+				       _(strerror(errno)));
 		if (!check_parent(path, mode, err))
 			return false;
 		if (mode == STORE_READ_ONLY)

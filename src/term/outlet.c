@@ -31,7 +31,7 @@ bool outlet_open(struct outlet *outlet, int tty, struct err *err)
 	outlet->file = memory_file();
 	if (!outlet->file)
 		return err_set(err, ERR_TERM, _("no room to compose the screen in: %s"),
-			       strerror(errno));
+			       _(strerror(errno)));
 	str_init(&outlet->frame);
 	str_init(&outlet->more);
 	str_init(&outlet->brief);

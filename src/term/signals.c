@@ -84,7 +84,7 @@ static void on_news(int number)
 static bool open_pipe(struct err *err)
 {
 	if (pipe(state.wake) != 0)
-		return err_set(err, ERR_TERM, _("no pipe for signals: %s"), strerror(errno));
+		return err_set(err, ERR_TERM, _("no pipe for signals: %s"), _(strerror(errno)));
 	for (int i = 0; i < 2; i++) {
 		fcntl(state.wake[i], F_SETFL, O_NONBLOCK);
 		fcntl(state.wake[i], F_SETFD, FD_CLOEXEC);

@@ -241,7 +241,7 @@ void ui_speech(struct ui *ui, struct str *out)
 		speak_card(card_top(ui), out);
 		return;
 	}
-	str_printf(out, "%s. %s\n", _(view->title), _(view->about));
+	str_printf(out, _("%s. %s\n"), _(view->title), _(view->about));
 	str_init(&told);
 	speak_view(ui, &told, true);
 	speak_intervals(out, told.text);
