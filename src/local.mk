@@ -6,6 +6,7 @@ include %D%/lib/local.mk
 include %D%/sql/local.mk
 include %D%/model/local.mk
 include %D%/draw/local.mk
+include %D%/link/local.mk
 include %D%/chart/local.mk
 include %D%/catalog/local.mk
 include %D%/store/local.mk

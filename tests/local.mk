@@ -15,6 +15,7 @@ include %D%/lib/local.mk
 include %D%/sql/local.mk
 include %D%/model/local.mk
 include %D%/draw/local.mk
+include %D%/link/local.mk
 include %D%/chart/local.mk
 include %D%/catalog/local.mk
 include %D%/store/local.mk
@@ -29,3 +30,4 @@ dist_check_SCRIPTS += %D%/cli.sh %D%/japanese.sh %D%/po.sh %D%/tmux.sh
 # From outside: what is installed, and the extension in SQLite's own shell.
 AM_TESTS_ENVIRONMENT += CC='$(CC) $(SAN_FLAGS)'; export CC;
 dist_check_SCRIPTS += %D%/install.sh %D%/sql.sh
+dist_check_SCRIPTS += %D%/cli.sh %D%/present.sh %D%/tmux.sh

@@ -55,9 +55,19 @@ screen help overview --size 80x24 --keys "?"
 screen command-line overview --size 80x24 --keys ": text:th Tab"
 screen no-such-view overview --size 80x24 --keys ": text:view Space text:nosuch Enter"
 screen present-title overview --size 80x24 --keys "p Enter"
-screen present-step overview --size 100x30 --keys "p Enter Space s"
+screen present-step overview --size 100x30 --keys "p Enter Space N"
 screen present-ascii overview --size 60x16 --charset ascii --keys "p Enter Space"
-screen present-left overview --size 80x24 --keys "p Enter Space q"
+screen present-left overview --size 80x24 --keys "p Enter Space Esc"
+screen present-index overview --size 80x24 --keys "p Enter Space i j j"
+screen present-index-ascii overview --size 40x12 --charset ascii --keys "p Enter i G"
+screen present-timer overview --size 80x24 --keys "p Enter Space t" --elapsed 290
+screen present-timer-ascii overview --size 100x30 --charset ascii --keys "p Enter Space t" --elapsed 400
+screen present-marks overview --size 80x23 --keys "p Enter Space*2 v Right*12 Up*4 m Left*30 Down*3 m"
+screen present-marks-ascii overview --size 132x43 --charset ascii --keys "p Enter Space*2 v Right*12 m Up*4 m"
+screen present-speaker overview --size 80x24 --keys "p Enter Space : text:speaker Enter" --elapsed 200
+screen present-big-title overview --size 80x24 --keys "p Enter Space Z"
+screen present-what-if overview --size 120x40 --keys "p Enter Space s Right Right R s"
+screen present-keys overview --size 80x24 --keys "p Enter ?"
 # step DECK N SIZE ARGUMENTS…: a step of a deck as it is presented.
 step() {
 	deck=$1 number=$2 size=$3

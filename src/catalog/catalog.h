@@ -49,5 +49,7 @@ bool catalog_read_theme(struct theme *theme, const char *name, const char *bytes
  * `deck` is empty then; deck_clear() it otherwise. */
 bool catalog_read_deck(struct deck *deck, const char *name, const char *bytes, size_t length,
 		       struct err *err);
+/* Writes a deck as catalog_read_deck() reads it. */
+void catalog_write_deck(struct str *out, const struct deck *deck);
 
 #endif

@@ -114,7 +114,8 @@ static bool read_step_key(struct deck_reading *reading, struct deck_step *step, 
 		const char **text;
 	} plain[] = { { "view", &step->view },
 		      { "series", &step->series },
-		      { "keys", &step->keys } };
+		      { "keys", &step->keys },
+		      { "state", &step->state } };
 	const char **text = text_of(&step->title, "title", key);
 	text = text ? text : text_of(&step->text, "text", key);
 	text = text ? text : text_of(&step->notes, "notes", key);
@@ -128,7 +129,7 @@ static bool read_step_key(struct deck_reading *reading, struct deck_step *step, 
 	if (strcmp(key, "seconds") == 0)
 		return next_count(reading, 3600, _("seconds is a whole number from 1 to 3600"),
 				  &step->seconds);
-	return unknown_key(reading, key, "title, text, notes, view, series, keys, cite, seconds");
+	return unknown_key(reading, key, "title, text, notes, view, series, state, keys, cite, seconds");
 }
 
 /* The mapping that has just begun. */
@@ -141,7 +142,7 @@ static bool read_step(struct deck_reading *reading)
 		return refuse(reading, _("a deck has at most 200 steps"));
 	struct deck_step *step = &deck->steps[deck->count++];
 	*step = (struct deck_step){
-		.view = "", .series = "", .keys = "", .line = (unsigned)reading->event.place.line
+		.view = "", .series = "", .keys = "", .state = "", .line = (unsigned)reading->event.place.line
 	};
 	while (next(reading)) {
 		const char *key;

@@ -6,8 +6,10 @@ noinst_LIBRARIES += %D%/libcatalog.a
 	%D%/csv_read.c \
 	%D%/csv_write.c \
 	%D%/deck_read.c \
+	%D%/deck_write.c \
 	%D%/events.c \
 	%D%/events.h \
+	%D%/quoted.h \
 	%D%/read.c \
 	%D%/read.h \
 	%D%/records.c \

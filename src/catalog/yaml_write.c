@@ -4,6 +4,7 @@
  * text: a number, a date, a truth, nothing, or the end of a value. */
 #include "base/utf8.h"
 #include "catalog/catalog.h"
+#include "catalog/quoted.h"
 #include "catalog/rows.h"
 
 #include <string.h>
@@ -89,16 +90,24 @@ static void add_quoted(struct str *out, const char *text)
 	str_add_char(out, '"');
 }
 
+void yaml_add_text(struct str *out, const char *text)
+{
+	if (*text && is_plain(text))
+		str_add(out, text);
+	else
+		add_quoted(out, text);
+}
+
 static void add_value(struct str *out, struct value value, const struct column *column)
 {
 	char digits[64];
 	const char *text = value_write(value, column, digits);
 	bool plain = column->type == COLUMN_NUMBER || column->type == COLUMN_INTEGER ||
 		     column->type == COLUMN_FLAG || column->type == COLUMN_DATE;
-	if (plain || is_plain(text))
+	if (plain)
 		str_add(out, text);
 	else
-		add_quoted(out, text);
+		yaml_add_text(out, text);
 }
 
 void catalog_write_yaml(struct str *out, const struct dataset *dataset, enum table_id table)

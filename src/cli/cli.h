@@ -113,6 +113,8 @@ int command_import(struct cli *cli);
 int command_export(struct cli *cli);
 /* The dashboard on this terminal, presenting `deck` (a name; NULL for none). */
 int dashboard_run(struct cli *cli, const char *deck);
+/* A follower on this terminal. */
+int follow_run(struct cli *cli);
 int command_keys(struct cli *cli);
 int command_config(struct cli *cli);
 int command_messages(struct cli *cli);

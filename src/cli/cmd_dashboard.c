@@ -1,29 +1,27 @@
 /* cmd_dashboard.c - kasoku: events in, screens out, until somebody quits. */
 #include "base/i18n.h"
+#include "cli/decks.h"
 #include "cli/effects.h"
 #include "cli/keep.h"
+#include "cli/live.h"
 #include "cli/settings.h"
-#include "cli/watch.h"
+#include "cli/stage.h"
 
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
 	TEXT_ROWS = 38,     /* of the overview without a terminal */
 	EVENTS_A_FRAME = 64, /* heard before the screen must be drawn again */
-	SECOND_LOOK_MS = 250,
 };
 
 struct dashboard {
-	struct session *session;
-	struct screen *screen;
-	struct term *term;
-	struct watch watch;
+	struct live live;
+	struct stage stage;
 	bool read_only;
-	long changes; /* of the store, when it was loaded */
+	bool resume;         /* the deck that presenting was cut off in is asked for */
+	struct str recorded; /* where the deck being recorded is written to */
 };
 
 /* The overview as text, for pipes and for terminals that can do no more. */
@@ -43,102 +41,77 @@ static int print_overview(struct cli *cli, struct session *session)
 	return CLI_DONE;
 }
 
-static enum term_inside inside(void)
+static void share(struct dashboard *dashboard)
 {
-	if (getenv("TMUX"))
-		return TERM_IN_TMUX;
-	return getenv("STY") ? TERM_IN_SCREEN : TERM_BARE;
+	struct str text;
+	str_init(&text);
+	stage_share(&dashboard->stage, dashboard->live.screen, &text);
+	ui_card(dashboard->live.screen->ui, _("How others can watch"), text.text);
+	str_clear(&text);
 }
 
-/* Loads the data anew when another process has changed them.  The news may come before the change can
- * be seen, so a look that finds nothing is followed by a second one. */
-static void look_for_data(struct dashboard *dashboard, bool again)
+static void record(struct dashboard *dashboard, const struct effect *effect)
 {
-	struct session *session = dashboard->session;
-	struct dataset *old = NULL;
+	struct ui *ui = dashboard->live.screen->ui;
 	struct err err = { 0 };
-	watch_drain(&dashboard->watch);
-	screen_renew_themes(dashboard->screen);
-	if (!session->store)
-		return;
-	long changes = store_change_count(session->store);
-	if (changes == dashboard->changes) {
-		if (again && dashboard->watch.fd >= 0)
-			term_remind(dashboard->term, SECOND_LOOK_MS);
-		return;
-	}
-	dashboard->changes = changes;
-	if (session_reload(session, &old, &err)) {
-		ui_data(dashboard->screen->ui, session->dataset);
-		dataset_free(old);
-	} else {
-		ui_status(dashboard->screen->ui, true, err.text);
-	}
+	struct str said;
+	str_init(&said);
+	bool done = deck_save(ui_recorded(ui), &dashboard->recorded, &err);
+	str_printf(&said, _("%s is in %s"), effect->what, dashboard->recorded.text);
+	ui_status(ui, !done, done ? said.text : err.text);
+	str_clear(&said);
 }
 
-/* The theme for the background that the terminal has told, unless another was chosen meanwhile. */
-static void take_ground(struct screen *screen, int colour)
+/* What only a whole dashboard can do; false when the effect is another's. */
+static bool do_own(struct dashboard *dashboard, const struct effect *effect)
 {
-	bool light = theme_contrast(colour, 0x000000) > theme_contrast(colour, 0xFFFFFF);
-	const char *name = light ? "light" : "dark";
-	struct theme theme;
-	bool chosen = strcmp(screen->theme.name, "dark") != 0 && strcmp(screen->theme.name, "light") != 0;
-	if (chosen || strcmp(screen->theme.name, name) == 0 ||
-	    !theme_load(&screen->themes, name, &theme, NULL, NULL))
-		return;
-	screen->theme = theme;
-	ui_themes(screen->ui, (const char *const *)screen->themes.files.names,
-		  screen->themes.files.count, name);
+	if (keep_is(effect))
+		keep_do(effect, dashboard->live.session, dashboard->live.screen, dashboard->read_only);
+	else if (dashboard->read_only && (effect->kind == EFFECT_WRITE || effect->kind == EFFECT_RECORD))
+		ui_status(dashboard->live.screen->ui, true, _("--read-only was asked for: nothing is written"));
+	else if (effect->kind == EFFECT_SHARE)
+		share(dashboard);
+	else if (effect->kind == EFFECT_RECORD)
+		record(dashboard, effect);
+	else
+		return false;
+	return true;
 }
 
 static bool handle(struct dashboard *dashboard, const struct event *event)
 {
-	struct screen *screen = dashboard->screen;
+	struct screen *screen = dashboard->live.screen;
+	live_time(screen->ui);
 	if (event->kind == EVENT_QUIT)
 		return false;
 	if (event->kind == EVENT_DATA) {
-		look_for_data(dashboard, event->key == 0);
+		live_data(&dashboard->live, event->key == 0);
 		return true;
 	}
 	if (event->kind == EVENT_GROUND) {
-		take_ground(screen, event->key);
+		live_ground(screen, event->key);
 		return true;
 	}
 	if (event->kind == EVENT_RESIZE)
 		canvas_resize(&screen->canvas, event->w, event->h);
 	struct effect effect = ui_event(screen->ui, event);
-	if (keep_is(&effect))
-		keep_do(&effect, dashboard->session, screen, dashboard->read_only);
-	if (effect.kind == EFFECT_WRITE && dashboard->read_only) {
-		ui_status(screen->ui, true, _("--read-only was asked for: nothing is written"));
-		return true;
-	}
-	bool go_on = effect_do(&effect, screen, dashboard->term);
-	if (effect.kind == EFFECT_SUSPEND) {
-		struct event size = { .kind = EVENT_RESIZE };
-		term_size(dashboard->term, &size.w, &size.h);
-		canvas_resize(&screen->canvas, size.w, size.h);
-		ui_event(screen->ui, &size);
-	}
+	bool go_on = do_own(dashboard, &effect) || effect_do(&effect, screen, dashboard->live.term);
+	if (effect.kind == EFFECT_SUSPEND)
+		live_resize(&dashboard->live);
 	return go_on;
-}
-
-static long now_ms(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 /* Sends the screen and asks for the tick that the ui wants; returns the steps that are due with it:
  * more than one where the terminal took longer than a step. */
 static int show(struct dashboard *dashboard)
 {
-	long before = now_ms();
-	term_show(dashboard->term, &dashboard->screen->canvas, &dashboard->screen->theme);
-	int wait = ui_wants(dashboard->screen->ui);
-	long took = now_ms() - before;
-	term_tick(dashboard->term, wait);
+	struct live *live = &dashboard->live;
+	long before = live_now_ms();
+	term_show(live->term, &live->screen->canvas, &live->screen->theme);
+	stage_follow(&dashboard->stage, live->screen->ui, live->term);
+	int wait = ui_wants(live->screen->ui), again = stage_wait_ms(&dashboard->stage);
+	long took = live_now_ms() - before;
+	term_tick(live->term, wait < 0 || (again >= 0 && again < wait) ? again : wait);
 	return wait > 0 ? 1 + (int)(took / wait) : 1;
 }
 
@@ -146,31 +119,15 @@ static void loop(struct dashboard *dashboard)
 {
 	bool go_on = true;
 	while (go_on) {
-		screen_draw(dashboard->screen);
+		screen_draw(dashboard->live.screen);
 		int steps = show(dashboard), heard = 0;
 		do {
-			struct event event = term_wait(dashboard->term);
+			struct event event = term_wait(dashboard->live.term);
 			if (event.kind == EVENT_TICK)
 				event.key = steps;
 			go_on = handle(dashboard, &event);
-		} while (go_on && ++heard < EVENTS_A_FRAME && term_pending(dashboard->term));
+		} while (go_on && ++heard < EVENTS_A_FRAME && term_pending(dashboard->live.term));
 	}
-}
-
-static struct term *open_term(const struct cli *cli, const struct watch *watch, struct err *err)
-{
-	struct term_options options = {
-		.type = getenv("TERM"),
-		.inside = inside(),
-		.charset = cli->charset,
-		.depth = look_depth(cli, false),
-		.mouse = setting_on(cli, "mouse"),
-		.hide_cursor = strcmp(setting(cli, "cursor", NULL), "hidden") == 0,
-		.ask_ground = theme_follows(cli) && look_wants_colour(cli),
-		.watch_fd = watch->fd,
-		.poll_ms = watch->poll_ms,
-	};
-	return term_open(&options, err);
 }
 
 /* The deck of the configuration, unless something else was asked for. */
@@ -179,46 +136,57 @@ static void start_deck(struct dashboard *dashboard, const struct cli *cli, const
 	const char *name = setting(cli, "deck", NULL);
 	struct err err = { 0 };
 	if (!given && !cli_given(cli, "series") && *name &&
-	    !screen_present(dashboard->screen, name, 0, &err))
-		ui_status(dashboard->screen->ui, true, err.text);
+	    !screen_present(dashboard->live.screen, name, 0, &err))
+		ui_status(dashboard->live.screen->ui, true, err.text);
 }
 
 /* What had to be done differently, in the status line. */
 static void say_notes(struct dashboard *dashboard, const struct cli *cli)
 {
-	struct ui *ui = dashboard->screen->ui;
+	struct ui *ui = dashboard->live.screen->ui;
 	struct str trouble;
 	str_init(&trouble);
-	if (term_note(dashboard->term))
-		ui_status(ui, true, term_note(dashboard->term));
+	if (term_note(dashboard->live.term))
+		ui_status(ui, true, term_note(dashboard->live.term));
 	else if (settings_trouble(cli->settings, &trouble))
 		ui_status(ui, true, trouble.text);
-	else if (dashboard->session->note[0])
-		ui_status(ui, true, dashboard->session->note);
-	else if (dashboard->session->first)
+	else if (dashboard->live.session->note[0])
+		ui_status(ui, true, dashboard->live.session->note);
+	else if (dashboard->live.session->first)
 		ui_status(ui, false,
 			  _("first time here: ? lists the keys, p tells stories, e explains, q leaves"));
 	str_clear(&trouble);
 }
 
-static bool start(struct dashboard *dashboard, const struct cli *cli, const char *deck,
+/* Puts up the deck that was asked for: by name, or the one that presenting was cut off in. */
+static bool put_up(struct dashboard *dashboard, const struct cli *cli, const char *deck, struct err *err)
+{
+	struct screen *screen = dashboard->live.screen;
+	if (dashboard->resume)
+		return stage_resume(screen, deck, err);
+	if (deck)
+		return screen_present(screen, deck, 0, err);
+	start_deck(dashboard, cli, deck);
+	return true;
+}
+
+static bool start(struct dashboard *dashboard, const struct cli *cli, struct session *session, const char *deck,
 		  struct err *err)
 {
 	int w, h;
-	struct session *session = dashboard->session;
-	watch_open(&dashboard->watch, session->store ? session->path : NULL);
-	dashboard->changes = session->store ? store_change_count(session->store) : 0;
-	dashboard->term = open_term(cli, &dashboard->watch, err);
-	if (!dashboard->term)
+	struct live *live = &dashboard->live;
+	bool presents = deck || dashboard->resume;
+	if (!live_open(live, cli, session, live->screen, err))
 		return false;
-	term_size(dashboard->term, &w, &h);
-	if (!screen_open(dashboard->screen, cli, session, deck ? NULL : setting(cli, "view", NULL),
-			 deck ? NULL : cli_value(cli, "series"), w, h, true, err) ||
-	    (deck && !screen_present(dashboard->screen, deck, 0, err)))
+	term_size(live->term, &w, &h);
+	if (!screen_open(live->screen, cli, session, presents ? NULL : setting(cli, "view", NULL),
+			 presents ? NULL : cli_value(cli, "series"), w, h, true, err))
+		return false;
+	live_time(live->screen->ui);
+	if (!put_up(dashboard, cli, deck, err))
 		return false;
 	for (int i = 0; i < THEMES_FOLDERS; i++)
-		watch_folder(&dashboard->watch, dashboard->screen->themes.folders[i]);
-	start_deck(dashboard, cli, deck);
+		watch_folder(&live->watch, live->screen->themes.folders[i]);
 	say_notes(dashboard, cli);
 	return true;
 }
@@ -228,17 +196,20 @@ static bool run(struct cli *cli, struct session *session, const char *deck, int 
 		struct str *note, struct err *err)
 {
 	struct screen screen = { 0 };
-	struct dashboard dashboard = { .session = session,
-				       .screen = &screen,
-				       .read_only = cli_given(cli, "read-only") };
-	bool done = start(&dashboard, cli, deck, err);
+	struct dashboard dashboard = { .live.screen = &screen,
+				       .read_only = cli_given(cli, "read-only"),
+				       .resume = cli->command->exec == command_present && cli_given(cli, "resume") };
+	stage_init(&dashboard.stage, dashboard.read_only);
+	str_init(&dashboard.recorded);
+	bool done = start(&dashboard, cli, session, deck, err);
 	if (done) {
 		loop(&dashboard);
-		*number = term_signal(dashboard.term);
-		str_add(note, term_note(dashboard.term) ? term_note(dashboard.term) : "");
+		*number = term_signal(dashboard.live.term);
+		str_add(note, term_note(dashboard.live.term) ? term_note(dashboard.live.term) : "");
 	}
-	term_close(dashboard.term);
-	watch_close(&dashboard.watch);
+	live_close(&dashboard.live);
+	stage_close(&dashboard.stage, done ? screen.ui : NULL);
+	str_clear(&dashboard.recorded);
 	screen_close(&screen);
 	return done;
 }
@@ -271,5 +242,5 @@ int dashboard_run(struct cli *cli, const char *deck)
 
 int command_dashboard(struct cli *cli)
 {
-	return dashboard_run(cli, NULL);
+	return cli_given(cli, "follow") ? follow_run(cli) : dashboard_run(cli, NULL);
 }

@@ -69,6 +69,7 @@ static bool open_step(struct screen *screen, struct telling *telling, const stru
 			      PICTURE_H, false, err);
 	if (ok && *step->series)
 		screen_series(screen, step->series);
+	ok = ok && (!*step->state || ui_state(screen->ui, step->state, err));
 	return ok && screen_press(screen, step->keys, err);
 }
 
@@ -319,8 +320,9 @@ int command_present(struct cli *cli)
 	long only = -1;
 	bool check = cli_given(cli, "check");
 	bool text = telling.markdown || check || cli_given(cli, "plain") || cli_given(cli, "step");
-	if (cli->arg_count && !text && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-		return dashboard_run(cli, cli->args[0]);
+	bool live = !text && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	if (live && (cli->arg_count || cli_given(cli, "resume")))
+		return dashboard_run(cli, cli->arg_count ? cli->args[0] : NULL);
 	bool ok = session_open(&session, cli, &err) && cli_as_of(cli, &telling.as_of, &err);
 	if (ok && !cli->arg_count)
 		list(cli, &session);

@@ -10,6 +10,7 @@
 struct picture {
 	const char *view, *format;
 	int w, h;
+	long elapsed; /* of the deck, seconds; -1 without a clock */
 	enum colour_depth depth;
 };
 
@@ -17,6 +18,7 @@ struct picture {
 static bool plan(struct picture *picture, const struct cli *cli, struct err *err)
 {
 	const char *size = cli_value(cli, "size"), *format = cli_value(cli, "format");
+	char rest;
 	picture->view = cli->args[0];
 	picture->w = look_columns(80);
 	picture->h = 24;
@@ -24,6 +26,10 @@ static bool plan(struct picture *picture, const struct cli *cli, struct err *err
 		return false;
 	if (size && !look_size(size, &picture->w, &picture->h, err))
 		return false;
+	picture->elapsed = -1;
+	if (cli_given(cli, "elapsed") &&
+	    (sscanf(cli_value(cli, "elapsed"), "%7ld%c", &picture->elapsed, &rest) != 1 || picture->elapsed < 0))
+		return err_set(err, ERR_USAGE, _("--elapsed takes a number of seconds"));
 	if (!size && look_terminal_size(&picture->w, &picture->h) && picture->h > 2)
 		picture->h -= 2; /* the shell's lines */
 	bool tty = isatty(STDOUT_FILENO);
@@ -74,8 +80,12 @@ int command_show(struct cli *cli)
 		return cli_fail(&err);
 	bool done = session_open(&session, cli, &err) &&
 		    screen_open(&screen, cli, &session, picture.view, cli_value(cli, "series"), picture.w, picture.h, false,
-				&err) &&
-		    screen_press(&screen, keys ? keys : "", &err);
+				&err);
+	if (done && picture.elapsed >= 0)
+		ui_clock(screen.ui, 0, -1);
+	done = done && screen_press(&screen, keys ? keys : "", &err);
+	if (done)
+		ui_clock(screen.ui, picture.elapsed, -1);
 	done = done && write_picture(cli, &picture, &screen, &err);
 	screen_close(&screen);
 	session_close(&session);

@@ -24,10 +24,13 @@ const size_t global_option_count = COUNT(global_options);
 
 static const struct cli_option dashboard_options[] = {
 	{ "series", "ID", "<series>", N_("show this series first") },
+	{ "follow", "[SOCKET]", "<file>", N_("show what a presenter shows, at this terminal's size and theme") },
+	{ "notes", "", "", N_("with --follow: the speaker's notes, the time and the next step instead") },
 };
 static const struct cli_option show_options[] = {
 	{ "series", "ID", "<series>", N_("show this series") },
 	{ "keys", "KEYS", "", N_("keys to press first, such as \"Down*2 x text:abc Enter\"") },
+	{ "elapsed", "SECONDS", "", N_("with a deck in --keys: how long it has been running") },
 	{ "format", "F", "text|ansi|svg|roles|speech|html|markdown|csv|json", N_("text, ansi, svg, roles, speech (sentences), or the charts shown as html, markdown, csv, json (default: text; on a terminal ansi)") },
 };
 static const struct cli_option json_option[] = {
@@ -47,6 +50,7 @@ static const struct cli_option present_options[] = {
 	{ "markdown", "", "", N_("minutes in Markdown: the same with pictures and numbered references") },
 	{ "step", "N", "", N_("only this step") },
 	{ "check", "", "", N_("what in the deck is too long, uncited, or a figure that is not computed") },
+	{ "resume", "", "", N_("back to the step where presenting was cut off") },
 };
 static const struct cli_option test_options[] = {
 	{ "seed", "N", "", N_("of the simulated worlds (default: 1)") },

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { DECK_BYTES_MOST = 1 << 20 };
+enum { DECK_BYTES_MOST = 1 << 20, NAMES_MOST = 1000 };
 
 /* The folders that decks are looked for in, the user's first; NULL where there is none. */
 static void folders(const struct session *session, char *found[2])
@@ -98,7 +98,19 @@ static bool refuse_name(const struct session *session, const char *name, struct 
 	return false;
 }
 
-/* What only the data can tell: that the views, series, keys and sources of a step exist. */
+/* That the data hold the place which `state` names. */
+static bool check_state(const struct deck_step *step, const struct dataset *dataset, struct err *err)
+{
+	struct ui_options options = { .charset = CHARSET_UNICODE };
+	if (!*step->state)
+		return true;
+	struct ui *ui = ui_new(dataset, &options);
+	bool good = ui_state(ui, step->state, err);
+	ui_free(ui);
+	return good;
+}
+
+/* What only the data can tell: that the views, series, places, keys and sources of a step exist. */
 static bool check_step(const struct deck_step *step, const struct dataset *dataset, struct err *err)
 {
 	struct key_script script = { .at = step->keys };
@@ -106,6 +118,8 @@ static bool check_step(const struct deck_step *step, const struct dataset *datas
 	if (*step->view && !screen_view_known(step->view, err))
 		return false;
 	if (*step->series && !screen_series_known(dataset, step->series, err))
+		return false;
+	if (!check_state(step, dataset, err))
 		return false;
 	for (size_t i = 0; i < step->cite_count; i++)
 		if (dataset_find(dataset, TABLE_SOURCES, step->cite[i]) < 0)
@@ -143,4 +157,32 @@ bool deck_open(struct deck *deck, const struct session *session, const char *nam
 		ok = false;
 	}
 	return ok;
+}
+
+/* The first free name of NAME.yaml, NAME-2.yaml … in the user's folder. */
+static bool create(const struct str *text, const char *name, struct str *path, struct err *err)
+{
+	char *config = path_config(), *folder = config ? path_join(config, "decks") : NULL;
+	bool taken = true;
+	bool done = folder ? folder_make(folder, err)
+			   : err_set(err, ERR_IO, _("neither XDG_CONFIG_HOME nor HOME names a folder"));
+	for (int number = 1; done && taken && number < NAMES_MOST; number++) {
+		str_reset(path);
+		str_printf(path, number > 1 ? "%s/%s-%d.yaml" : "%s/%s.yaml", folder, name, number);
+		done = file_create(path->text, text->text, text->length, &taken, err) || taken;
+	}
+	free(folder);
+	free(config);
+	return done && !taken;
+}
+
+bool deck_save(const struct deck *deck, struct str *path, struct err *err)
+{
+	struct str text;
+	str_init(&text);
+	catalog_write_deck(&text, deck);
+	bool done = deck->count > 1 && path->length ? file_replace(path->text, text.text, text.length, err)
+						     : create(&text, deck->id, path, err);
+	str_clear(&text);
+	return done;
 }

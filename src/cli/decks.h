@@ -11,6 +11,9 @@
  * keys and sources against the data.  ERR_USAGE with the decks there are when there is none of that
  * name; ERR_INPUT with file and line when it is wrong. */
 bool deck_open(struct deck *deck, const struct session *session, const char *name, struct err *err);
+/* Writes a deck that is being recorded: with its first step to a new file in the user's folder, whose path goes
+ * to `path`, with later ones to that again. */
+bool deck_save(const struct deck *deck, struct str *path, struct err *err);
 /* Names of the decks there are, the user's first; `files` is to be cleared with files_clear(). */
 struct files;
 void decks_list(struct files *files, const struct session *session);

@@ -169,6 +169,8 @@ bool effect_do(const struct effect *effect, struct screen *screen, struct term *
 	case EFFECT_MOUSE: term_mouse(term, effect->on); break;
 	case EFFECT_DRAFT:
 	case EFFECT_SCENARIO:
+	case EFFECT_SHARE:
+	case EFFECT_RECORD:
 	case EFFECT_NONE: break;
 	}
 	return true;

@@ -11,6 +11,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_drivers.c \
 	%D%/cmd_export.c \
 	%D%/cmd_fit.c \
+	%D%/cmd_follow.c \
 	%D%/cmd_import.c \
 	%D%/cmd_index.c \
 	%D%/cmd_keys.c \
@@ -44,6 +45,8 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/keep.h \
 	%D%/language.c \
 	%D%/language.h \
+	%D%/live.c \
+	%D%/live.h \
 	%D%/look.c \
 	%D%/look.h \
 	%D%/output.c \
@@ -65,8 +68,12 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/session.h \
 	%D%/settings.c \
 	%D%/settings.h \
+	%D%/share.c \
+	%D%/share.h \
 	%D%/signature.c \
 	%D%/signature.h \
+	%D%/stage.c \
+	%D%/stage.h \
 	%D%/table.c \
 	%D%/table.h \
 	%D%/themes.c \
@@ -81,6 +88,7 @@ kasoku_SOURCES = %D%/main.c
 kasoku_LDADD = \
 	src/cli/libcli.a \
 	src/term/libterm.a \
+	src/link/liblink.a \
 	src/ui/libui.a \
 	src/catalog/libcatalog.a \
 	src/store/libstore.a \

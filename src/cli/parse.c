@@ -105,6 +105,13 @@ static bool is_choice(const struct cli_option *option, const char *value)
 	       strcmp(option->name, "size") == 0 || schema_choice(option->values, value);
 }
 
+/* Whether the argument behind an option that may stand alone is its value: a rule, or a path. */
+static bool takes_next(const struct cli_option *option, const char *next)
+{
+	bool path = strcmp(option->takes, "[SOCKET]") == 0;
+	return next && (path ? strchr(next, '/') != NULL : selection_is_rule(next));
+}
+
 /* Takes the option at argv[*at], and its value, which may be the next argument. */
 static bool take_option(struct cli *cli, int argc, char **argv, int *at, struct err *err)
 {
@@ -117,8 +124,7 @@ static bool take_option(struct cli *cli, int argc, char **argv, int *at, struct 
 	if (!option.takes[0] && value)
 		return err_set(err, ERR_USAGE, _("--%s takes no value"), option.name);
 	if (option.takes[0] == '[' && !value) {
-		/* a rule may follow, or nothing that belongs to it */
-		if (*at + 1 < argc && selection_is_rule(argv[*at + 1]))
+		if (takes_next(&option, *at + 1 < argc ? argv[*at + 1] : NULL))
 			value = argv[++*at];
 	} else if (option.takes[0] && !value) {
 		if (*at + 1 >= argc)
@@ -161,7 +167,7 @@ static bool find_command(struct cli *cli, int argc, char **argv, struct err *err
 			const char *name = argv[at][1] == '-' ? argv[at] + 2 : "";
 			if (find_anywhere(name, strlen(name), &option) && option.takes[0])
 				at += option.takes[0] != '[' ||
-				      (at + 1 < argc && selection_is_rule(argv[at + 1]));
+				      takes_next(&option, at + 1 < argc ? argv[at + 1] : NULL);
 			continue;
 		}
 		cli->command = cli_command(argv[at]);

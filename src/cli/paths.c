@@ -6,6 +6,7 @@
 #include "cli/files.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -120,4 +121,24 @@ char *path_config(void)
 	if (xdg && xdg[0] == '/')
 		return path_join(xdg, "kasoku");
 	return home && *home ? path_join(home, ".config/kasoku") : NULL;
+}
+
+char *path_state(void)
+{
+	const char *xdg = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	if (xdg && xdg[0] == '/')
+		return path_join(xdg, "kasoku");
+	return home && home[0] == '/' ? path_join(home, ".local/state/kasoku") : NULL;
+}
+
+char *path_socket(int number)
+{
+	const char *runtime = getenv("XDG_RUNTIME_DIR");
+	bool there = runtime && runtime[0] == '/' && folder_exists(runtime);
+	char *folder = there ? path_join(runtime, "kasoku") : path_state();
+	char name[32];
+	snprintf(name, sizeof name, number > 1 ? "present-%d" : "present", number);
+	char *path = folder ? path_join(folder, name) : NULL;
+	free(folder);
+	return path;
 }

@@ -16,6 +16,11 @@ char *path_database(const struct cli *cli);
 char *path_messages(const char *language);
 /* kasoku/ in the user's configuration folder, NULL when there is no such folder.  The caller frees. */
 char *path_config(void);
+/* kasoku/ in the user's folder for state, NULL when there is no such folder.  The caller frees. */
+char *path_state(void);
+/* The socket of the user's first, second … presenter: in XDG_RUNTIME_DIR, else in the folder for state; NULL
+ * when there is neither.  The caller frees. */
+char *path_socket(int number);
 /* The folder part of `path`, "." when it has none.  The caller frees. */
 char *path_folder(const char *path);
 

@@ -18,7 +18,8 @@ static bool add_view(struct report *report, const struct deck_step *step, struct
 				report->w, report->h + FRAME_ROWS, false, err);
 	if (done && *step->series)
 		screen_series(&screen, step->series);
-	done = done && screen_press(&screen, step->keys, err);
+	done = done && (!*step->state || ui_state(screen.ui, step->state, err)) &&
+	       screen_press(&screen, step->keys, err);
 	if (done) {
 		screen_settle(&screen);
 		report_screen(report, &screen, false);

@@ -28,9 +28,10 @@ struct deck_step {
 	const char *view;       /* "" for a step of words alone: the title in large letters */
 	const char *series;     /* "" for the view's own */
 	const char *keys;       /* pressed in that view, in the language of `kasoku show --keys` */
+	const char *state;      /* "", or where the dashboard is, in the words of ui/place.h: before keys */
+	int seconds;            /* planned for it; 0 for an equal share of the deck's minutes */
 	const char **cite;      /* keys of sources */
 	size_t cite_count;
-	int seconds;   /* planned; 0 when not said */
 	unsigned line; /* in its file */
 };
 

@@ -89,6 +89,8 @@ bool selection_set(struct selection *selection, const char *name, const char *va
 		   struct err *err);
 /* "2024-06" for its last day, a day in full; "" when the figure stands on today. */
 const char *selection_as_of(const struct selection *selection, char text[16]);
+/* Appends the options that make this selection of the series' own: " --from 2023-01-01 --real-time". */
+void selection_spell(const struct selection *selection, const struct series *series, struct str *out);
 /* True for what --frontier may be given: records, all, topk:K, rate, rate:K, quantile:Q. */
 bool selection_is_rule(const char *word);
 /* "records", "top 10 at release", "all points": translated; `text` has room for 64. */

@@ -458,31 +458,35 @@ static void add_questions(struct str *out, const struct selection *here)
 		str_printf(out, " --threshold %s", num_exact(number, here->threshold));
 }
 
+void selection_spell(const struct selection *here, const struct series *series, struct str *out)
+{
+	struct selection usual;
+	char number[NUM_TEXT], date[16];
+	figure_defaults(&usual, series);
+	if (here->from != usual.from)
+		add_date(out, "from", here->from);
+	if (here->to != usual.to)
+		add_date(out, "to", here->to);
+	add_model(out, here, &usual);
+	way_options(&here->way, out);
+	add_rule(out, here, &usual);
+	if (here->frontier_first)
+		str_add(out, " --frontier-first");
+	if (here->level != usual.level)
+		str_printf(out, " --level %s", num_exact(number, here->level));
+	if (isfinite(here->as_of))
+		str_printf(out, " --as-of %s", selection_as_of(here, date));
+	if (here->real_time)
+		str_add(out, " --real-time");
+	add_questions(out, here);
+}
+
 const char *figure_command(const struct figure *figure, char *text, size_t size)
 {
-	const struct selection *here = &figure->selection;
-	struct selection usual;
 	struct str out;
-	char number[NUM_TEXT], date[16];
-	figure_defaults(&usual, figure->series);
 	str_init(&out);
 	str_printf(&out, "kasoku fit %s", figure->series->id);
-	if (here->from != usual.from)
-		add_date(&out, "from", here->from);
-	if (here->to != usual.to)
-		add_date(&out, "to", here->to);
-	add_model(&out, here, &usual);
-	way_options(&here->way, &out);
-	add_rule(&out, here, &usual);
-	if (here->frontier_first)
-		str_add(&out, " --frontier-first");
-	if (here->level != usual.level)
-		str_printf(&out, " --level %s", num_exact(number, here->level));
-	if (isfinite(here->as_of))
-		str_printf(&out, " --as-of %s", selection_as_of(here, date));
-	if (here->real_time)
-		str_add(&out, " --real-time");
-	add_questions(&out, here);
+	selection_spell(&figure->selection, figure->series, &out);
 	snprintf(text, size, "%s", out.text);
 	str_clear(&out);
 	return text;

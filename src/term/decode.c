@@ -31,7 +31,11 @@ static const struct {
 } tilde_keys[] = {
 	{ 1, KEY_HOME_KEY }, { 3, KEY_DELETE_KEY }, { 4, KEY_END_KEY },  { 5, KEY_PAGE_UP },
 	{ 6, KEY_PAGE_DOWN }, { 7, KEY_HOME_KEY },  { 8, KEY_END_KEY },  { 11, KEY_F1 },
+	{ 15, KEY_F5 },
 };
+
+/* CSI 1;3 A to D. */
+static const int alt_arrows[] = { KEY_ALT_UP, KEY_ALT_DOWN, KEY_ALT_RIGHT, KEY_ALT_LEFT };
 
 /* What an application keypad sends after SS3, and the character on the key. */
 static const char keypad_sent[] = "jklmnopqrstuvwxyX";
@@ -201,6 +205,8 @@ static size_t decode_csi(struct decoder *decoder, bool late, struct event *event
 		tilde(decoder, text, event);
 	else if (strcmp(text, "1;2") == 0 && (final == 'C' || final == 'D'))
 		key_event(event, final == 'C' ? KEY_SHIFT_RIGHT : KEY_SHIFT_LEFT, 0);
+	else if (strcmp(text, "1;3") == 0 && final >= 'A' && final <= 'D')
+		key_event(event, alt_arrows[final - 'A'], 0);
 	else if (key_of_final(final) != KEY_NOTHING)
 		key_event(event, key_of_final(final), 0);
 	return at + 1;

@@ -40,6 +40,8 @@ struct term {
 	bool placed, cursor; /* the cursor stands somewhere; it is seen */
 	int remind_ms; /* 0 = no reminder is wanted */
 	int tick_ms;   /* -1 = no tick is wanted */
+	int also[TERM_ALSO];
+	size_t also_count;
 	bool queued; /* `next` was heard by term_pending() */
 	struct event next;
 };
@@ -380,24 +382,30 @@ static bool hear_signals(struct term *term, struct event *event)
 	return news != 0;
 }
 
-enum { FROM_INPUT, FROM_SIGNALS, FROM_DATA, FROM_COUNT };
+enum { FROM_INPUT, FROM_SIGNALS, FROM_DATA, FROM_ALSO };
 
-/* Waits at most `ms` (-1 = for ever) and reads what was typed; 0 when the time is over. */
-static int wait_for(struct term *term, int ms, bool *data)
+/* Waits at most `ms` (-1 = for ever) and reads what was typed; 0 when the time is over.  What came beside
+ * that goes to `*news`: EVENT_DATA, EVENT_LINK or EVENT_NONE. */
+static int wait_for(struct term *term, int ms, enum event_kind *news)
 {
-	struct pollfd from[FROM_COUNT] = {
+	struct pollfd from[FROM_ALSO + TERM_ALSO] = {
 		[FROM_INPUT] = { STDIN_FILENO, POLLIN, 0 },
 		[FROM_SIGNALS] = { signals_fd(), POLLIN, 0 },
 		[FROM_DATA] = { term->options.watch_fd, POLLIN, 0 },
 	};
-	int ready = poll(from, FROM_COUNT, ms);
-	*data = false;
+	for (size_t i = 0; i < term->also_count; i++)
+		from[FROM_ALSO + i] = (struct pollfd){ term->also[i], POLLIN, 0 };
+	int ready = poll(from, (nfds_t)(FROM_ALSO + term->also_count), ms);
+	*news = EVENT_NONE;
 	if (ready <= 0)
 		return ready;
 	if (from[FROM_INPUT].revents)
 		read_input(term);
+	for (size_t i = 0; i < term->also_count; i++)
+		if (from[FROM_ALSO + i].revents)
+			*news = EVENT_LINK;
 	if (from[FROM_DATA].revents & POLLIN)
-		*data = true;
+		*news = EVENT_DATA;
 	else if (from[FROM_DATA].revents)
 		term->options.watch_fd = -1; /* it would be ready for ever */
 	return ready;
@@ -415,13 +423,13 @@ static bool at_once(struct term *term, struct event *event)
 
 bool term_pending(struct term *term)
 {
-	bool data = false;
+	enum event_kind news = EVENT_NONE;
 	if (!term->queued)
 		term->queued = at_once(term, &term->next);
-	if (!term->queued && wait_for(term, 0, &data) > 0)
+	if (!term->queued && wait_for(term, 0, &news) > 0)
 		term->queued = at_once(term, &term->next);
-	if (!term->queued && data) {
-		term->next = (struct event){ .kind = EVENT_DATA };
+	if (!term->queued && news != EVENT_NONE) {
+		term->next = (struct event){ .kind = news };
 		term->queued = true;
 	}
 	return term->queued;
@@ -437,14 +445,20 @@ void term_tick(struct term *term, int ms)
 	term->tick_ms = ms;
 }
 
-/* How long to sleep when nothing happens: for ever, unless somebody asked. */
-static int idle_ms(const struct term *term)
+void term_also(struct term *term, const int *fds, size_t count)
 {
-	if (term->tick_ms >= 0)
-		return term->tick_ms;
-	if (term->remind_ms > 0)
-		return term->remind_ms;
-	return term->options.poll_ms > 0 ? term->options.poll_ms : -1;
+	term->also_count = count < TERM_ALSO ? count : TERM_ALSO;
+	for (size_t i = 0; i < term->also_count; i++)
+		term->also[i] = fds[i];
+}
+
+/* How long to sleep when nothing happens: for ever, unless somebody asked; `*tick` when that is for the
+ * tick. */
+static int idle_ms(const struct term *term, bool *tick)
+{
+	int data = term->remind_ms > 0 ? term->remind_ms : term->options.poll_ms;
+	*tick = term->tick_ms >= 0 && (data <= 0 || term->tick_ms <= data);
+	return *tick ? term->tick_ms : data > 0 ? data : -1;
 }
 
 struct event term_wait(struct term *term)
@@ -456,13 +470,15 @@ struct event term_wait(struct term *term)
 	}
 	while (!at_once(term, &event)) {
 		int patience = decoder_patience(&term->decoder);
-		bool data;
-		int ready = wait_for(term, patience >= 0 ? patience : idle_ms(term), &data);
+		enum event_kind news;
+		bool tick;
+		int idle = idle_ms(term, &tick);
+		int ready = wait_for(term, patience >= 0 ? patience : idle, &news);
 		if (ready == 0 && patience >= 0 && decoder_next(&term->decoder, true, &event))
 			break;
-		if (data)
-			return (struct event){ .kind = EVENT_DATA };
-		if (ready == 0 && patience < 0 && term->tick_ms >= 0) {
+		if (news != EVENT_NONE)
+			return (struct event){ .kind = news };
+		if (ready == 0 && patience < 0 && tick) {
 			term->tick_ms = -1;
 			return (struct event){ .kind = EVENT_TICK, .key = 1 };
 		}

@@ -40,6 +40,10 @@ void term_show(struct term *term, const struct canvas *canvas, const struct them
 /* Waits for the next event: key, resize, mouse, paste, data, quit signal.  After EVENT_DATA the caller
  * reads `watch_fd` empty. */
 struct event term_wait(struct term *term);
+enum { TERM_ALSO = 20 };
+/* Also waits for `count` descriptors, at most TERM_ALSO, until the next call: EVENT_LINK when one is
+ * readable or has ended.  The caller reads them empty. */
+void term_also(struct term *term, const int *fds, size_t count);
 /* Asks for one EVENT_DATA with `key` 1 when nothing else happens for `ms` milliseconds. */
 void term_remind(struct term *term, int ms);
 /* Asks for one EVENT_TICK when nothing else happens for `ms` milliseconds; -1 takes it back. */

@@ -64,6 +64,8 @@ bool action_applies(struct ui *ui, const struct ui_action *action)
 {
 	if (strcmp(action->where, "everywhere") == 0)
 		return true;
+	if (strcmp(action->where, "deck") == 0)
+		return talk_staged(ui);
 	if (card_top(ui))
 		return false;
 	if (strcmp(action->where, "charts") == 0)
@@ -88,6 +90,8 @@ static void refuse_place(struct ui *ui, const struct ui_action *action, const ch
 {
 	if (card_top(ui))
 		refuse(ui, _("%s does nothing on a card; Esc closes it"), what);
+	else if (strcmp(action->where, "deck") == 0)
+		refuse(ui, _("%s does nothing here: it is for decks"), what);
 	else if (strcmp(action->where, "charts") == 0)
 		refuse(ui, _("%s does nothing here: it is for charts"), what);
 	else if (strcmp(action->where, "lists") == 0)
@@ -187,18 +191,22 @@ static void count_hint(struct ui *ui)
 	    ui->count, _(ui_views[ui->count_view].title));
 }
 
-/* The action that the key means here: one of the view itself goes before one of charts or lists.  Where
- * it means nothing here `*elsewhere` is one that it means in another place, or -1. */
+/* The action that the key means here: one of a deck goes before one of the view itself, and that before
+ * one of charts or lists.  Where it means nothing here `*elsewhere` is one that it means in another
+ * place, or -1. */
 static long action_for(struct ui *ui, int key, long *elsewhere)
 {
 	long found = -1;
 	*elsewhere = -1;
 	for (size_t i = 0; i < ui_action_count; i++) {
+		const char *where = ui_actions[i].where;
 		if (!has_key(ui, i, key))
 			continue;
+		if (strcmp(where, "deck") == 0 && action_applies(ui, &ui_actions[i]))
+			return (long)i;
 		if (!action_applies(ui, &ui_actions[i]))
-			*elsewhere = (long)i;
-		else if (found < 0 || view_find(ui_actions[i].where) >= 0)
+			*elsewhere = strcmp(where, "deck") == 0 && *elsewhere >= 0 ? *elsewhere : (long)i;
+		else if (found < 0 || view_find(where) >= 0)
 			found = (long)i;
 	}
 	return found;
@@ -215,6 +223,24 @@ static void refuse_key(struct ui *ui, int key, long elsewhere)
 		refuse(ui, _("%s does nothing here; %s lists the keys"), name, help);
 	else
 		refuse(ui, _("%s does nothing here"), name);
+}
+
+void action_follow(struct ui *ui, int key)
+{
+	static const char *const names[] = { "close", "quit", "theme", "next-theme", "repaint", "suspend" };
+	for (size_t i = 0; i < ui_action_count; i++) {
+		if (!has_key(ui, i, key))
+			continue;
+		if (strcmp(ui_actions[i].name, "notes") == 0) {
+			ui->talk.speaker = !ui->talk.speaker;
+			return;
+		}
+		for (size_t n = 0; n < sizeof names / sizeof *names; n++)
+			if (strcmp(ui_actions[i].name, names[n]) == 0 && n < 2)
+				effect_set(ui, EFFECT_QUIT, "", "");
+			else if (strcmp(ui_actions[i].name, names[n]) == 0)
+				runs[i].function(ui, "", 1);
+	}
 }
 
 void action_key(struct ui *ui, int key)
@@ -244,7 +270,7 @@ void action_key(struct ui *ui, int key)
 		run(ui, (size_t)action, argument, count);
 		if (ui->count && !ui->status.length)
 			count_hint(ui);
-	} else {
-		refuse_key(ui, key, elsewhere);
+	} else if (!ui->talk.on || card_top(ui)) {
+		refuse_key(ui, key, elsewhere); /* a wrong key in front of people is nothing */
 	}
 }

@@ -403,7 +403,10 @@ void act_repaint(struct ui *ui, const char *argument, int count)
 void act_suspend(struct ui *ui, const char *argument, int count)
 {
 	UNUSED;
-	effect_set(ui, EFFECT_SUSPEND, "", "");
+	if (ui->talk.safe && !ui->talk.on)
+		refuse(ui, "%s", _("not while a deck waits: R and q q end it"));
+	else if (!ui->talk.safe)
+		effect_set(ui, EFFECT_SUSPEND, "", "");
 }
 
 void act_table(struct ui *ui, const char *argument, int count)
@@ -469,11 +472,4 @@ void act_present(struct ui *ui, const char *argument, int count)
 {
 	UNUSED;
 	effect_set(ui, EFFECT_DECK, argument, "");
-}
-
-void act_return(struct ui *ui, const char *argument, int count)
-{
-	UNUSED;
-	if (!talk_return(ui))
-		refuse(ui, "%s", _("no deck was left; p starts one"));
 }

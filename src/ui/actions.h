@@ -56,7 +56,15 @@
 	  N_("writes this screen to a file; its ending tells the format: .html, .svg, .txt, .ansi, .md, .csv, .json")) \
 	X(act_present, "present", "DECK", "p", "everywhere", N_("present"), \
 	  N_("tells a deck step by step; without a name lists the decks")) \
-	X(act_return, "return", "", "R", "everywhere", N_("return"), N_("back to the step of the deck that was left")) \
+	X(act_return, "return", "", "R F5", "everywhere", N_("return"), \
+	  N_("back to the step of the deck that was left, as it was left; there: as the deck has it")) \
+	X(act_record, "record", "DECK", "", "everywhere", N_("record"), \
+	  N_("begins a deck of your own of this name; again ends it")) \
+	X(act_step, "step", "TITLE", "K", "everywhere", N_("step"), \
+	  N_("keeps this screen as a step of the deck being recorded")) \
+	X(act_share, "share", "", "", "everywhere", N_("share"), N_("says how others can watch")) \
+	X(act_rehearse, "rehearse", "", "", "everywhere", N_("rehearse"), \
+	  N_("times each step from the first on; again, or at the end, shows what was over")) \
 	X(act_theme, "theme", "THEME", "t", "everywhere", N_("theme"), N_("the next theme, or the one named; arrows go on, Enter keeps it, Esc takes it back")) \
 	X(act_say, "say", "", "\"", "everywhere", N_("in words"), \
 	  N_("says in sentences what is shown: rate, bend, newest point, sources")) \
@@ -71,6 +79,32 @@
 	  N_("all charts stand on this day; open for today")) \
 	X(act_table, "table", "TABLE", "", "everywhere", N_("table"), \
 	  N_("lists a table in the Data view; points goes back to the chart's rows")) \
+	X(act_next_step, "next-step", "", "Space Right Down l j n PgDn", "deck", N_("on"), N_("the next step")) \
+	X(act_previous_step, "previous-step", "", "Left Up h k p PgUp Backspace", "deck", N_("back"), \
+	  N_("the step before")) \
+	X(act_first_step, "first-step", "", "g Home", "deck", N_("first"), N_("the first step")) \
+	X(act_last_step, "last-step", "STEP", "G End", "deck", N_("last"), N_("the last step; 12G goes to step 12")) \
+	X(act_steps, "steps", "", "i Ctrl-P", "deck", N_("steps"), N_("lists the steps; Enter goes to one")) \
+	X(act_black, "black", "", "b .", "deck", N_("black"), N_("blanks the screen until the next key")) \
+	X(act_white, "white", "", "w", "deck", N_("white"), N_("makes it white until the next key")) \
+	X(act_big_title, "big-title", "", "Z", "deck", N_("title"), \
+	  N_("the title in large letters for a moment")) \
+	X(act_timer, "timer", "", "t", "deck", N_("timer"), \
+	  N_("minutes gone and planned, and when the time is up; or not")) \
+	X(act_notes, "notes", "", "N", "deck", N_("notes"), N_("the speaker's notes, or not")) \
+	X(act_speaker, "speaker", "", "", "deck", N_("speaker"), \
+	  N_("only what the speaker needs: notes, time, the next step")) \
+	X(act_spotlight, "spotlight", "", "v", "deck", N_("spotlight"), \
+	  N_("a spotlight that arrows move, also Alt and arrows; Esc puts it out")) \
+	X(act_number, "number", "", "m", "deck", N_("mark"), \
+	  N_("leaves a numbered mark where the spotlight is")) \
+	X(act_clear_marks, "clear-marks", "", "D", "deck", N_("clear"), N_("clears spotlight and marks")) \
+	X(act_theme, "next-theme", "THEME", "T", "deck", N_("theme"), N_("the next theme, or the one named")) \
+	X(act_try, "try", "", "s", "deck", N_("what-if"), \
+	  N_("the what-if view with the step's levers; nothing moved there is kept")) \
+	X(act_leave, "leave", "", "Esc", "deck", N_("leave"), \
+	  N_("leaves the deck with all as it is, to explore; R comes back to it")) \
+	X(act_end, "end", "", "q Q", "deck", N_("end"), N_("pressed twice ends the deck")) \
 	X(act_curves, "curves", "", "m", "acceleration", N_("curves"), \
 	  N_("curves: break and line, all five, the one AICc prefers")) \
 	X(act_best_break, "best-break", "", "0", "acceleration", N_("best break"), \

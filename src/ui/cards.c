@@ -205,6 +205,8 @@ struct card *card_explain(struct ui *ui, const struct figure *figure, long point
 	return card;
 }
 
+enum { KEY_COLUMNS = 17 };
+
 static void add_actions(struct ui *ui, struct card *card, const char *where, const char *heading)
 {
 	bool any = false;
@@ -220,9 +222,12 @@ static void add_actions(struct ui *ui, struct card *card, const char *where, con
 		char name[64];
 		snprintf(name, sizeof name, ":%s%s%s", action->name, *action->takes ? " " : "",
 			 action->takes);
+		bool wide = strlen(action_keys(ui, i)) > KEY_COLUMNS;
+		if (wide)
+			card_add(card, ROLE_TEXT, 1, action_keys(ui, i));
 		if (*action->help)
-			card_printf(card, ROLE_TEXT, 1, "%-17s %-22s %s", action_keys(ui, i), name,
-				    _(action->help));
+			card_printf(card, ROLE_TEXT, 1, "%-*s %-22s %s", KEY_COLUMNS,
+				    wide ? "" : action_keys(ui, i), name, _(action->help));
 	}
 }
 
@@ -236,9 +241,13 @@ struct card *card_help(struct ui *ui)
 	card_add(card, ROLE_DIM, 0, _(view->about));
 	card_add(card, ROLE_DIM, 0,
 		 _("/ searches here, Esc closes. Every action has a name for the : line as well."));
+	if (ui->talk.on)
+		add_actions(ui, card, "deck", _("While presenting; other keys do what they always do"));
 	add_actions(ui, card, view->id, _(view->title));
 	add_actions(ui, card, chart ? "charts" : "lists", chart ? _("Charts") : _("Lists"));
 	add_actions(ui, card, "everywhere", _("Everywhere"));
 	add_actions(ui, card, chart ? "lists" : "charts", chart ? _("Lists") : _("Charts"));
+	if (!ui->talk.on)
+		add_actions(ui, card, "deck", _("While presenting"));
 	return card;
 }

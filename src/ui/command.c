@@ -42,12 +42,15 @@ void command_run(struct ui *ui, const char *line)
 		argument[end - 1] = '\0';
 	if (!*name)
 		return;
+	bool number = name[strspn(name, "0123456789")] == '\0';
+	if (!number && !talk_allows(ui, name))
+		return;
 	for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
 		if (strcmp(aliases[i].name, name) == 0)
 			strcpy(name, aliases[i].action);
-	/* A number is a row, the name of a view is the view. */
-	if (name[strspn(name, "0123456789")] == '\0') {
-		action_run(ui, "last", name);
+	/* A number is a row or a step, the name of a view is the view. */
+	if (number) {
+		action_run(ui, talk_staged(ui) ? "last-step" : "last", name);
 		return;
 	}
 	if (view_find(name) >= 0 && !*argument) {

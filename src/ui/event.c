@@ -35,6 +35,11 @@ static const struct {
 	{ "F1", KEY_F1 },
 	{ "Shift-Left", KEY_SHIFT_LEFT },
 	{ "Shift-Right", KEY_SHIFT_RIGHT },
+	{ "Alt-Up", KEY_ALT_UP },
+	{ "Alt-Down", KEY_ALT_DOWN },
+	{ "Alt-Left", KEY_ALT_LEFT },
+	{ "Alt-Right", KEY_ALT_RIGHT },
+	{ "F5", KEY_F5 },
 	{ "Space", ' ' },
 };
 enum { NAME_COUNT = sizeof names / sizeof *names, SCRIPT_REPEATS = 10000 };

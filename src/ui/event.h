@@ -30,6 +30,11 @@ enum key {
 	KEY_F1,
 	KEY_SHIFT_LEFT,
 	KEY_SHIFT_RIGHT,
+	KEY_ALT_UP,
+	KEY_ALT_DOWN,
+	KEY_ALT_LEFT,
+	KEY_ALT_RIGHT,
+	KEY_F5,
 	KEY_CTRL_A,             /* KEY_CTRL_A + 25 is Ctrl-Z */
 	KEY_CTRL_Z = KEY_CTRL_A + 25,
 };
@@ -41,6 +46,7 @@ enum event_kind {
 	EVENT_MOUSE,
 	EVENT_PASTE,  /* text arrived in one piece */
 	EVENT_DATA,   /* the store may have changed */
+	EVENT_LINK,   /* something came over one of the descriptors of term_also() */
 	EVENT_TICK,   /* the time that ui_wants() asked for has passed; `key` steps are due */
 	EVENT_GROUND, /* the terminal has told its background: `key` is 0xRRGGBB */
 	EVENT_QUIT,   /* a signal, or the terminal is gone */

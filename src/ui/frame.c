@@ -50,14 +50,19 @@ static void draw_tabs(struct ui *ui, struct canvas *canvas)
 {
 	char date[16], right[48] = "";
 	int day = dataset_date(ui->dataset), x = 1, w = canvas->w;
-	if (isfinite(ui->as_of))
+	if (ui->talk.safe)
+		snprintf(right, sizeof right,
+			 talk_whatif(ui) ? _("what-if, R: step %zu of %zu") : _("R: step %zu of %zu"),
+			 ui->talk.step + 1, ui->talk.deck->count);
+	else if (isfinite(ui->as_of))
 		snprintf(right, sizeof right, _("as of %s"),
 			 date_format_period(date, (int)ui->as_of));
 	else if (day)
 		snprintf(right, sizeof right, _("data to %s"), date_format(date, day));
 	int name = utf8_width("kasoku") + 2, style = TABS_FULL;
 	bool with_name = true;
-	while (style < TABS_KEYS && 1 + name + tabs_width(ui, style) > w)
+	int badge = ui->talk.safe ? utf8_width(right) + 1 : 0; /* must be seen; the date may go */
+	while (style < TABS_KEYS && 1 + name + tabs_width(ui, style) + badge > w)
 		style++;
 	if (1 + name + tabs_width(ui, style) > w)
 		with_name = false;
@@ -76,7 +81,7 @@ static void draw_tabs(struct ui *ui, struct canvas *canvas)
 	}
 	if (x + utf8_width(right) < w)
 		canvas_text_right(canvas, x, 0, w - x - 1,
-				  isfinite(ui->as_of) ? ROLE_WARNING : ROLE_DIM, right);
+				  isfinite(ui->as_of) || ui->talk.safe ? ROLE_WARNING : ROLE_DIM, right);
 }
 
 /* Actions hinted at for each kind of place, most useful first. */

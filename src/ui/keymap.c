@@ -135,6 +135,13 @@ static bool everywhere(const char *where)
 	return strcmp(where, "everywhere") == 0;
 }
 
+/* A deck's keys come before all others, so they have no rivals but each other. */
+static bool meet(const char *where, const char *there)
+{
+	bool deck = strcmp(where, "deck") == 0 || strcmp(there, "deck") == 0;
+	return strcmp(where, there) == 0 || (!deck && (everywhere(where) || everywhere(there)));
+}
+
 static bool holds(const char *keys, const char *key)
 {
 	char other[16];
@@ -151,9 +158,8 @@ const struct ui_action *keymap_rival(const struct keymap *keymap, const char *na
 	const char *keys = keymap->keys[action], *where = ui_actions[action].where;
 	while (keymap_next(&keys, key))
 		for (size_t i = 0; i < ui_action_count; i++) {
-			const char *there = ui_actions[i].where;
 			if (i != (size_t)action && holds(keymap->keys[i], key) &&
-			    (strcmp(where, there) == 0 || everywhere(where) || everywhere(there)))
+			    meet(where, ui_actions[i].where))
 				return &ui_actions[i];
 		}
 	return NULL;

@@ -1,8 +1,8 @@
 /* keymap.h - which keys do what: those of the table of actions, or a reader's own.
  *
  * Digits from 1 on are views and counts and stay that.  An action of one view goes before one of
- * charts or lists on the same key, as in the table itself; any other key that two actions answer to in
- * one place is a conflict. */
+ * charts or lists on the same key, as in the table itself, and one of a deck before all; any other key
+ * that two actions answer to in one place is a conflict. */
 #ifndef KASOKU_UI_KEYMAP_H
 #define KASOKU_UI_KEYMAP_H
 

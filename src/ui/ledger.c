@@ -154,7 +154,7 @@ static bool rests_on(const struct claim *claim, const struct series *series)
 struct card *card_resting(struct ui *ui, const struct series *series, bool evidence)
 {
 	struct ledger *ledger = ledger_get(ui);
-	struct card *card = card_new("resting", evidence ? _("Evidence against and for")
+	struct card *card = card_new(evidence ? "sceptics" : "resting", evidence ? _("Evidence against and for")
 							 : _("Claims that rest on this chart"));
 	for (size_t i = 0; i < ledger->claims.count; i++) {
 		const struct claim *claim = &ledger->claims.items[i];

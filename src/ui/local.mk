@@ -7,6 +7,7 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/action_claims.c \
 	%D%/action_move.c \
 	%D%/action_play.c \
+	%D%/action_talk.c \
 	%D%/action_time.c \
 	%D%/action_whatif.c \
 	%D%/actions.h \
@@ -27,6 +28,7 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/fills_claims.c \
 	%D%/fills_society.c \
 	%D%/frame.c \
+	%D%/follow.c \
 	%D%/generations.c \
 	%D%/grid.c \
 	%D%/grid.h \
@@ -42,15 +44,25 @@ noinst_LIBRARIES += %D%/libui.a
 	%D%/pane.c \
 	%D%/picture.c \
 	%D%/pick.c \
+	%D%/place.c \
+	%D%/place.h \
+	%D%/place_read.c \
+	%D%/place_words.h \
 	%D%/plot.c \
 	%D%/prompt.c \
 	%D%/prompt.h \
+	%D%/record.c \
+	%D%/record.h \
 	%D%/search.c \
 	%D%/speech.c \
 	%D%/state.c \
 	%D%/state.h \
 	%D%/talk.c \
 	%D%/talk.h \
+	%D%/talk_draw.c \
+	%D%/talk_notes.c \
+	%D%/talk_spot.c \
+	%D%/talk_time.c \
 	%D%/ui.c \
 	%D%/ui.h \
 	%D%/view.h \

@@ -323,7 +323,8 @@ void plot_build(struct ui *ui, struct pane *pane, const struct series *series, i
 	if (figure->has_fit) {
 		bool holds = figures_support(&ui->figures, figure)->holds;
 		add_lines(ui, chart, figure, columns, holds);
-		add_bands(ui, chart, figure, columns, small, holds);
+		if (!ui->playing) /* most of what moves, over a slow line; a pause brings them */
+			add_bands(ui, chart, figure, columns, small, holds);
 	}
 	add_limits(ui, chart, figure);
 	add_events(ui, chart);

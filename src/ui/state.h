@@ -12,14 +12,17 @@
 #include "ui/card.h"
 #include "ui/figures.h"
 #include "ui/notes.h"
+#include "ui/place.h"
 #include "ui/prompt.h"
 #include "ui/grid.h"
+#include "ui/record.h"
 #include "ui/talk.h"
 #include "ui/whatif.h"
 #include "ui/ui.h"
 
 enum { PANES_MAX = 6, VIEW_MAX = 9, CARDS_MAX = 5, UNDO_MAX = 100, HIT_MAX = 256,
        PICTURES_MAX = 8 };
+enum { BEND_YEARS = 2, BEND_CHOICES = 3 };
 
 /* What a reader can turn on one series' chart; every change can be undone. */
 struct setting {
@@ -152,10 +155,15 @@ struct ui {
 	int today;
 	double as_of;                /* the day that all charts stand on, INFINITY for today; copied
 					into every selection, change it with as_of_set() */
+	double start_day;            /* the day it started with */
 	enum charset charset;
 	int w, h;
+	long seconds;                /* on a clock that only goes forward, -1 without one */
+	int time_of_day;             /* seconds since midnight, -1 when unknown */
 
 	struct talk talk;
+	struct record record;
+	bool following;              /* shows what a presenter shows; hardly any key means anything */
 	const char *language;        /* of decks: "ja", else English; NULL too */
 
 	struct str status;           /* shown until the next key */
@@ -314,6 +322,8 @@ bool claim_back(struct ui *ui);
 
 /* Does what the key means here; a key that means nothing says so. */
 void action_key(struct ui *ui, int key);
+/* The same for a follower: themes, repainting, the speaker's screen, quitting. */
+void action_follow(struct ui *ui, int key);
 /* Does the action called `name` with `argument`; false when there is none of that name. */
 bool action_run(struct ui *ui, const char *name, const char *argument);
 /* The keys of the action ui_actions[index], as readers see them. */

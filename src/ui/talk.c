@@ -1,70 +1,18 @@
-/* talk.c - see talk.h. */
+/* talk.c - see talk.h: making steps, going from one to another, leaving and coming back. */
 #include "ui/view.h"
 
 #include "base/i18n.h"
-#include "draw/big.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-enum { TEXT_ROWS = 3, NOTES_ROWS = 4, STEP_MOST = 9999 };
+enum { STEP_MOST = 9999 };
 
-static const struct deck_step *step_now(const struct ui *ui)
+const struct deck_step *talk_step(const struct ui *ui)
 {
 	return &ui->talk.deck->steps[ui->talk.step];
 }
 
 /* ---- making a step ---- */
-
-/* Lists from their first row, in the order they are filled in, nothing left out. */
-static void clear_lists(struct ui *ui)
-{
-	for (size_t v = 0; v < ui_views_count; v++)
-		for (size_t p = 0; p < ui_views[v].pane_count; p++) {
-			struct grid *grid = &ui->panes[v][p].grid;
-			if (ui->panes[v][p].kind != PANE_TABLE)
-				continue;
-			grid->filter[0] = grid->kept[0] = '\0';
-			grid->selected = grid->top = grid->column = grid->left = 0;
-			grid->sort = -1;
-			grid->descending = false;
-			grid->stale = true;
-		}
-	ui->ledger.verdict = ui->ledger.driver = ui->ledger.section = 0;
-	ui->data_table = -1;
-}
-
-/* Everything as it is when kasoku starts. */
-static void clear_stage(struct ui *ui)
-{
-	as_of_set(ui, ui->talk.as_of);
-	clear_lists(ui);
-	ui->back.view = -1;
-	ui->backtest = ui->playing = ui->events = false;
-	ui->bend_at = (double)NAN;
-	ui->bend_years = 2;
-	ui->bend_curves = 0;
-	ui->find[0] = '\0';
-	while (ui->card_count)
-		card_close(ui);
-	for (size_t i = 0; i < ui->series.count; i++) {
-		struct series_state *state = &ui->states[i];
-		setting_defaults(&state->setting, &ui->series.items[i]);
-		state->setting.selection.as_of = ui->as_of;
-		state->cursor = state->marks[0] = state->marks[1] = -1;
-	}
-	for (int d = 0; d < DRIVER_COUNT; d++)
-		driver_series(ui, (enum driver)d, &ui->chosen[d]);
-	ui->current = ui->chosen[DRIVER_CAPABILITY];
-	for (size_t v = 0; v < ui_views_count; v++) {
-		ui->focus[v] = 0;
-		ui->zoomed[v] = false;
-	}
-	ui->crosshair = ui->full_height = false;
-	ui->undo_count = ui->undo_at = 0;
-	ui->count = 0;
-}
 
 /* Presses the step's keys, drawing before each as a terminal would: keys may depend on what there
  * was room for. */
@@ -91,6 +39,8 @@ void talk_init(struct talk *talk)
 {
 	str_init(&talk->text);
 	str_init(&talk->note_text);
+	str_init(&talk->left);
+	str_init(&talk->tried);
 }
 
 void talk_clear(struct talk *talk)
@@ -98,11 +48,14 @@ void talk_clear(struct talk *talk)
 	quotes_clear(&talk->quotes);
 	str_clear(&talk->text);
 	str_clear(&talk->note_text);
+	str_clear(&talk->left);
+	str_clear(&talk->tried);
 }
 
 void talk_data(struct ui *ui)
 {
 	struct talk *talk = &ui->talk;
+	const char *language = ui->language;
 	if (!talk->deck)
 		return;
 	if (!quotes_stand_on(&talk->quotes, ui->dataset, talk->as_of, ui->charset)) {
@@ -112,19 +65,29 @@ void talk_data(struct ui *ui)
 	quotes_next(&talk->quotes);
 	str_reset(&talk->text);
 	str_reset(&talk->note_text);
-	quote_expand(&talk->quotes, deck_text(step_now(ui)->text, ui->language), &talk->text, NULL);
-	quote_expand(&talk->quotes, deck_text(step_now(ui)->notes, ui->language),
-		     &talk->note_text, NULL);
+	quote_expand(&talk->quotes, deck_text(talk_step(ui)->text, language), &talk->text, NULL);
+	quote_expand(&talk->quotes, deck_text(talk_step(ui)->notes, language), &talk->note_text, NULL);
+}
+
+static void clear_stage(struct ui *ui)
+{
+	struct talk *talk = &ui->talk;
+	talk->on = true;
+	talk->blank = TALK_SHOWN;
+	talk->title = talk->index = talk->asked = talk->lit = false;
+	talk->jump = 0;
+	talk->mark_count = 0;
+	place_reset(ui);
+	as_of_set(ui, talk->as_of);
 }
 
 static void make_step(struct ui *ui, size_t step)
 {
-	ui->talk.step = step;
-	ui->talk.on = true;
-	ui->talk.blank = TALK_SHOWN;
-	ui->talk.jump = 0;
+	struct talk *talk = &ui->talk;
+	talk_time_step(ui);
+	talk->step = step;
 	clear_stage(ui);
-	const struct deck_step *now = step_now(ui);
+	const struct deck_step *now = talk_step(ui);
 	long view = *now->view ? view_find(now->view) : -1;
 	if (view >= 0)
 		view_show(ui, (size_t)view);
@@ -132,52 +95,127 @@ static void make_step(struct ui *ui, size_t step)
 		whatif_stage(ui);
 	if (*now->series)
 		ui_series(ui, now->series);
+	if (*now->state)
+		place_read(ui, now->state, NULL);
 	press_keys(ui, now->keys);
-	ui->talk.cards = ui->card_count;
-	ui->talk.crosshair = ui->crosshair;
+	talk->made = ui->whatif.now;
+	talk->cards = ui->card_count;
+	talk->crosshair = ui->crosshair;
 	talk_data(ui);
+}
+
+bool talk_whatif(const struct ui *ui)
+{
+	return ui->talk.moved || (ui->whatif.open && !scenario_same(&ui->whatif.now, &ui->talk.made));
+}
+
+static void end_deck(struct ui *ui)
+{
+	struct talk *talk = &ui->talk;
+	talk->on = talk->safe = false;
+	if (ui->whatif.open) {
+		if (!talk->had_levers)
+			scenario_base(&talk->levers);
+		whatif_take(ui, &talk->levers);
+		ui->effect.kind = EFFECT_NONE;
+	}
 }
 
 void talk_start(struct ui *ui, const struct deck *deck, size_t step)
 {
-	ui->talk.deck = deck;
-	ui->talk.on = false;
-	ui->talk.as_of = ui->as_of;
-	if (deck)
-		make_step(ui, step < deck->count ? step : 0);
+	struct talk *talk = &ui->talk;
+	if (talk->safe)
+		end_deck(ui);
+	talk->deck = deck;
+	talk->on = false;
+	str_reset(&talk->left);
+	str_reset(&talk->tried);
+	if (!deck)
+		return;
+	if (ui->whatif.draft[0])
+		whatif_ready(ui);
+	talk->had_levers = ui->whatif.open;
+	talk->levers = ui->whatif.now;
+	talk->safe = true;
+	talk->as_of = ui->as_of;
+	talk_time_start(ui);
+	make_step(ui, step < deck->count ? step : 0);
 }
 
 bool talk_return(struct ui *ui)
 {
-	if (!ui->talk.deck || ui->talk.on)
+	struct talk *talk = &ui->talk;
+	if (!talk->deck)
 		return false;
-	make_step(ui, ui->talk.step);
+	bool was_on = talk->on;
+	if (!talk->safe) {
+		talk->had_levers = ui->whatif.open;
+		talk->levers = ui->whatif.now;
+		talk->safe = true;
+	}
+	if (!was_on && whatif_focused(ui)) {
+		str_reset(&talk->tried);
+		place_write(ui, &talk->tried);
+	}
+	make_step(ui, talk->step);
+	if (!was_on && talk->left.length)
+		place_read(ui, talk->left.text, NULL);
+	str_reset(&talk->left);
 	return true;
 }
 
-/* ---- keys ---- */
+/* ---- going ---- */
 
-static void go(struct ui *ui, long step)
+void talk_go(struct ui *ui, long step)
 {
 	long last = (long)ui->talk.deck->count - 1;
 	if (step > last)
-		say(ui, "%s", _("this was the last step; q leaves the deck"));
+		say(ui, "%s", _("this was the last step; q q ends the deck"));
 	else if (step < 0)
 		say(ui, "%s", _("this is the first step"));
 	if (step >= 0 && step <= last)
 		make_step(ui, (size_t)step);
 }
 
-static void leave(struct ui *ui)
+void talk_leave(struct ui *ui, bool ends)
 {
+	struct talk *talk = &ui->talk;
 	char key[16];
-	ui->talk.on = false;
+	talk_time_step(ui);
+	str_reset(&talk->left);
+	if (!ends)
+		place_write(ui, &talk->left);
+	talk->on = false;
+	talk->asked = talk->index = talk->lit = false;
 	action_first_key(ui, "return", key);
-	say(ui, _("left at step %zu of %zu; %s comes back to it"), ui->talk.step + 1,
-	    ui->talk.deck->count, key);
+	if (ends)
+		end_deck(ui);
+	say(ui, ends ? _("ended at step %zu of %zu, nothing was kept; %s comes back to it")
+		     : _("left at step %zu of %zu; %s comes back to it"),
+	    talk->step + 1, talk->deck->count, key);
+	if (ends && talk->rehearsing) {
+		talk->rehearsing = false;
+		card_open(ui, talk_time_card(ui));
+	}
 }
 
-static bool type_jump(struct ui *ui, int key)
+/* ---- keys ---- */
+
+/* With a crosshair or a card that the reader opened, arrows and letters belong to it; one that the step
+ * brought along only scrolls by lines. */
+bool talk_staged(struct ui *ui)
+{
+	const struct talk *talk = &ui->talk;
+	return talk->on && !talk->making && !talk->scrolls && ui->card_count <= talk->cards &&
+	       (!ui->crosshair || talk->crosshair);
+}
+
+static bool is_line(int key)
+{
+	return key == 'j' || key == 'k' || key == KEY_DOWN_ARROW || key == KEY_UP_ARROW;
+}
+
+static bool jump_key(struct ui *ui, int key)
 {
 	struct talk *talk = &ui->talk;
 	if (key < '0' || key > '9' || (key == '0' && talk->jump == 0))
@@ -188,50 +226,51 @@ static bool type_jump(struct ui *ui, int key)
 	return true;
 }
 
-static bool step_key(struct ui *ui, int key)
+static bool spot_key(struct ui *ui, int key)
 {
-	struct talk *talk = &ui->talk;
-	long step = (long)talk->step;
-	switch (key) {
-	case ' ':
-	case 'l':
-	case 'j':
-	case 'n':
-	case KEY_RIGHT_ARROW:
-	case KEY_DOWN_ARROW:
-	case KEY_PAGE_DOWN:
-		go(ui, step + 1);
-		return true;
-	case 'h':
-	case 'k':
-	case 'p':
-	case KEY_LEFT_ARROW:
-	case KEY_UP_ARROW:
-	case KEY_PAGE_UP:
-	case KEY_BACKSPACE_KEY:
-		go(ui, step - 1);
-		return true;
-	case 'g':
-	case KEY_HOME_KEY:
-		go(ui, 0);
-		return true;
-	case 'G':
-	case KEY_END_KEY:
-		go(ui, talk->jump ? talk->jump - 1 : (long)talk->deck->count - 1);
-		return true;
-	default:
+	static const struct {
+		int key, x, y;
+		bool always;
+	} moves[] = {
+		{ KEY_LEFT_ARROW, -1, 0, false },   { KEY_RIGHT_ARROW, 1, 0, false },
+		{ KEY_UP_ARROW, 0, -1, false },	    { KEY_DOWN_ARROW, 0, 1, false },
+		{ KEY_SHIFT_LEFT, -10, 0, false },  { KEY_SHIFT_RIGHT, 10, 0, false },
+		{ KEY_ALT_LEFT, -1, 0, true },	    { KEY_ALT_RIGHT, 1, 0, true },
+		{ KEY_ALT_UP, 0, -1, true },	    { KEY_ALT_DOWN, 0, 1, true },
+	};
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+		if (moves[i].key == key && (moves[i].always || ui->talk.lit)) {
+			talk_spot_move(ui, moves[i].x, moves[i].y);
+			return true;
+		}
+	if (key != KEY_ESCAPE || !ui->talk.lit)
 		return false;
-	}
+	ui->talk.lit = false;
+	return true;
 }
 
-/* With a crosshair or a card that the reader opened, arrows and letters belong to it; one that the step
- * brought along only scrolls by lines. */
-static bool is_exploring(const struct ui *ui, int key)
+/* In the list of steps; all keys are its own. */
+static void index_key(struct ui *ui, int key)
 {
-	const struct talk *talk = &ui->talk;
-	bool lines = key == 'j' || key == 'k' || key == KEY_DOWN_ARROW || key == KEY_UP_ARROW;
-	return ui->card_count > talk->cards || (ui->crosshair && !talk->crosshair) ||
-	       (ui->card_count && lines);
+	struct talk *talk = &ui->talk;
+	long last = (long)talk->deck->count - 1, to = (long)talk->chosen;
+	if (jump_key(ui, key)) {
+		to = talk->jump - 1;
+	} else {
+		talk->jump = 0;
+		switch (key) {
+		case KEY_UP_ARROW: case 'k': to--; break;
+		case KEY_DOWN_ARROW: case 'j': to++; break;
+		case KEY_PAGE_UP: to -= ui->h / 2; break;
+		case KEY_PAGE_DOWN: to += ui->h / 2; break;
+		case KEY_HOME_KEY: case 'g': to = 0; break;
+		case KEY_END_KEY: case 'G': to = last; break;
+		case KEY_ENTER_KEY: case ' ': make_step(ui, talk->chosen); return;
+		case KEY_ESCAPE: case 'q': case 'i': case KEY_CTRL_A + 'P' - 'A': talk->index = false; return;
+		default: return;
+		}
+	}
+	talk->chosen = (size_t)(to < 0 ? 0 : to > last ? last : to);
 }
 
 bool talk_key(struct ui *ui, int key)
@@ -243,121 +282,38 @@ bool talk_key(struct ui *ui, int key)
 		talk->blank = TALK_SHOWN; /* any key brings the screen back, and does only that */
 		return true;
 	}
-	if (is_exploring(ui, key))
+	if (talk->title) {
+		talk->title = false;
 		return false;
-	if (type_jump(ui, key) || step_key(ui, key))
+	}
+	if (talk->index) {
+		index_key(ui, key);
 		return true;
-	talk->jump = 0;
-	if (key == 'b' || key == '.')
-		talk->blank = TALK_BLACK;
-	else if (key == 'w')
-		talk->blank = TALK_WHITE;
-	else if (key == 's')
-		talk->notes = !talk->notes;
-	else if (key == 'q' || key == KEY_ESCAPE)
-		leave(ui);
-	else
+	}
+	talk->scrolls = ui->card_count && is_line(key) && !talk->lit;
+	if (!talk_staged(ui))
 		return false;
-	return true;
+	talk->asking = talk->asked;
+	talk->asked = false;
+	if (spot_key(ui, key) || jump_key(ui, key))
+		return true;
+	talk->jumping = talk->jump;
+	talk->jump = 0;
+	return false;
 }
 
-/* ---- drawing ---- */
-
-static void draw_blank(struct ui *ui, struct canvas *canvas)
+bool talk_allows(struct ui *ui, const char *name)
 {
-	if (ui->talk.blank == TALK_WHITE)
-		canvas_reverse(canvas, (struct rect){ 0, 0, canvas->w, canvas->h });
-}
-
-/* Title on the left; which deck and how far on the right, as dots while there is room for them. */
-static void draw_head(struct ui *ui, struct canvas *canvas)
-{
-	const struct talk *talk = &ui->talk;
-	char right[300];
-	size_t used = 0;
-	const char *done = canvas->charset == CHARSET_UNICODE ? "●" : "#";
-	const char *open = canvas->charset == CHARSET_UNICODE ? "○" : ".";
-	for (size_t i = 0; i < talk->deck->count && talk->deck->count <= 20; i++)
-		used += (size_t)snprintf(right + used, sizeof right - used, "%s",
-					 i <= talk->step ? done : open);
-	snprintf(right + used, sizeof right - used, " %zu/%zu", talk->step + 1, talk->deck->count);
-	int room = canvas->w - 3 - utf8_width(right);
-	canvas_text(canvas, 1, 0, room > 10 ? room : canvas->w - 2, ROLE_STRONG,
-		    deck_text(step_now(ui)->title, ui->language));
-	if (room > 10)
-		canvas_text_right(canvas, 1, 0, canvas->w - 2, ROLE_DIM, right);
-}
-
-static int rows_of(struct canvas *canvas, const char *text, int most)
-{
-	struct rect nowhere = { 0, 0, canvas->w - 2, 0 };
-	int rows = *text ? canvas_wrap(canvas, nowhere, 0, ROLE_TEXT, text) : 0;
-	return rows < most ? rows : most;
-}
-
-/* A step without a view: its title in large letters, the sentence below. */
-static void draw_words(struct ui *ui, struct canvas *canvas, struct rect area)
-{
-	const char *title = deck_text(step_now(ui)->title, ui->language);
-	int text_rows = rows_of(canvas, ui->talk.text.text, area.h);
-	struct rect top = { area.x + 2, area.y + 1, area.w - 4, area.h - text_rows - 2 };
-	int used = top.h > 0 ? big_draw(canvas, top, ROLE_STRONG, title) : 0;
-	if (!used)
-		used = canvas_wrap(canvas, top, 0, ROLE_STRONG, title);
-	canvas_wrap(canvas,
-		    (struct rect){ area.x + 1, top.y + used + 2, area.w - 2, area.h - used - 3 }, 0,
-		    ROLE_TEXT, ui->talk.text.text);
-}
-
-/* From the bottom up: sources, the annotation, the speaker's notes; returns the rows taken. */
-static int draw_foot(struct ui *ui, struct canvas *canvas)
-{
-	const struct deck_step *step = step_now(ui);
-	const char *notes = ui->talk.notes ? ui->talk.note_text.text : "";
-	int w = canvas->w - 2, h = canvas->h, y = h - (h >= 6);
-	if (h >= 6 && ui->status.length)
-		canvas_text(canvas, 1, y, w, ui->status_error ? ROLE_ERROR : ROLE_STATUS,
-			    ui->status.text);
-	else if (h >= 6)
-		notes_draw(&ui->notes, canvas, (struct rect){ 1, y, w, 1 }, ui->dataset);
-	int rows = *step->view ? rows_of(canvas, ui->talk.text.text, h >= 16 ? TEXT_ROWS : 1) : 0;
-	y -= rows;
-	canvas_wrap(canvas, (struct rect){ 1, y, w, rows }, 0, ROLE_STRONG, ui->talk.text.text);
-	rows = rows_of(canvas, notes, h >= 20 ? NOTES_ROWS : 1);
-	y -= rows;
-	canvas_wrap(canvas, (struct rect){ 1, y, w, rows }, 0, ROLE_HINT, notes);
-	return h - y;
-}
-
-void talk_draw(struct ui *ui, struct canvas *canvas)
-{
-	const struct deck_step *step = step_now(ui);
-	if (ui->talk.blank != TALK_SHOWN) {
-		draw_blank(ui, canvas);
-		return;
-	}
-	for (size_t i = 0; i < step->cite_count; i++) {
-		char mark[16] = "";
-		notes_mark(&ui->notes, step->cite[i], mark, sizeof mark, ui->charset);
-	}
-	draw_head(ui, canvas);
-	int foot = draw_foot(ui, canvas);
-	struct rect area = { 0, 1, canvas->w, canvas->h - 1 - foot };
-	if (area.h < 1)
-		return;
-	if (*step->view && ui->backtest && chart_focused(ui))
-		hindcast_draw(ui, canvas, area);
-	else if (*step->view)
-		ui_views[ui->view].draw(ui, canvas, area);
-	else
-		draw_words(ui, canvas, area);
-	if (card_top(ui))
-		card_draw(card_top(ui), canvas, area);
-	/* The view's own sources were met while it was drawn. */
-	if (canvas->h >= 6 && !ui->status.length) {
-		canvas_fill(canvas, (struct rect){ 0, canvas->h - 1, canvas->w, 1 }, ' ',
-			    ROLE_TEXT);
-		notes_draw(&ui->notes, canvas, (struct rect){ 1, canvas->h - 1, canvas->w - 2, 1 },
-			   ui->dataset);
-	}
+	static const char *const names[] = { "theme",	"series", "as-of", "play", "help", "repaint", "mouse",
+					     "return",  "share",  "rehearse", "sources", "explain", "search", "copy", "link" };
+	if (!ui->talk.on || ui->talk.making)
+		return true;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	for (size_t i = 0; i < ui_action_count; i++)
+		if (strcmp(ui_actions[i].name, name) == 0 && strcmp(ui_actions[i].where, "deck") == 0)
+			return true;
+	refuse(ui, _("%s waits until the deck is left: Esc leaves, R comes back"), name);
+	return false;
 }

@@ -78,14 +78,16 @@ struct ui *ui_new(const struct dataset *dataset, const struct ui_options *option
 	str_init(&ui->effect_text);
 	str_init(&ui->effect_what);
 	talk_init(&ui->talk);
+	ui->seconds = ui->time_of_day = -1;
 	series_list_init(&ui->series, dataset, NULL);
 	figures_init(&ui->figures, dataset);
 	bends_init(&ui->bends, dataset);
 	ui->bend_at = (double)NAN;
-	ui->bend_years = 2;
+	ui->bend_years = BEND_YEARS;
 	ui->no_motion = options->no_motion;
 	init_states(ui);
-	as_of_set(ui, options->as_of ? options->as_of : (double)INFINITY);
+	ui->start_day = options->as_of ? options->as_of : (double)INFINITY;
+	as_of_set(ui, ui->start_day);
 	ui_themes(ui, options->themes, options->theme_count, options->theme);
 	init_panes(ui);
 	snprintf(ui->whatif.draft, sizeof ui->whatif.draft, "%s", options->draft ? options->draft : "");
@@ -118,6 +120,7 @@ void ui_free(struct ui *ui)
 	str_clear(&ui->effect_text);
 	str_clear(&ui->effect_what);
 	talk_clear(&ui->talk);
+	record_clear(&ui->record);
 	free(ui);
 }
 
@@ -135,6 +138,8 @@ struct effect ui_event(struct ui *ui, const struct event *event)
 			break;
 		if (ui->prompt.open)
 			prompt_event(ui, event);
+		else if (ui->following)
+			action_follow(ui, event->key);
 		else if (!talk_key(ui, event->key))
 			action_key(ui, event->key);
 		break;
@@ -147,7 +152,7 @@ struct effect ui_event(struct ui *ui, const struct event *event)
 		break;
 	case EVENT_MOUSE:
 		str_reset(&ui->status);
-		if (!ui->prompt.open)
+		if (!ui->prompt.open && !ui->following)
 			mouse_event(ui, event);
 		break;
 	case EVENT_RESIZE:
@@ -155,6 +160,7 @@ struct effect ui_event(struct ui *ui, const struct event *event)
 		ui->h = event->h;
 		break;
 	case EVENT_TICK:
+		ui->talk.title = false;
 		if (bends_busy(&ui->bends))
 			bends_work(&ui->bends);
 		else if (whatif_waits(ui))
@@ -177,7 +183,15 @@ int ui_wants(const struct ui *ui)
 {
 	if (bends_busy(&ui->bends) || whatif_waits(ui))
 		return 0;
-	return ui->playing ? play_wait_ms(ui) : -1;
+	if (ui->playing)
+		return play_wait_ms(ui);
+	return ui->talk.on && ui->talk.title && !ui->no_motion ? TALK_TITLE_MS : talk_time_wait(ui);
+}
+
+void ui_clock(struct ui *ui, long seconds, int time_of_day)
+{
+	ui->seconds = seconds;
+	ui->time_of_day = time_of_day;
 }
 
 void ui_scenario_rows(struct ui *ui, struct batch *batch)
@@ -319,6 +333,7 @@ static void carry_chosen(struct ui *ui, struct old_data *old)
 void ui_data(struct ui *ui, const struct dataset *dataset)
 {
 	ledger_clear(ui);
+	quotes_clear(&ui->talk.quotes);
 	ui->back.view = -1;
 	struct old_data old = { ui->series, ui->states, ui->figures };
 	ui->dataset = dataset;
@@ -340,7 +355,6 @@ void ui_data(struct ui *ui, const struct dataset *dataset)
 			ui->panes[v][p].grid.stale = true;
 		}
 	whatif_renew(ui);
-	quotes_clear(&ui->talk.quotes);
 	free(ui->rests);
 	ui->rests = NULL;
 	ui->notes.count = 0;
@@ -348,6 +362,30 @@ void ui_data(struct ui *ui, const struct dataset *dataset)
 	free(old.states);
 	series_list_clear(&old.series);
 	talk_data(ui);
+}
+
+bool ui_state(struct ui *ui, const char *words, struct err *err)
+{
+	return place_read(ui, words, err);
+}
+
+void ui_card(struct ui *ui, const char *title, const char *text)
+{
+	struct card *card = card_new("text", title);
+	card_add(card, ROLE_TEXT, 0, text);
+	card_open(ui, card);
+}
+
+bool ui_presenting(const struct ui *ui)
+{
+	return ui->talk.deck && ui->talk.safe;
+}
+
+void ui_following(struct ui *ui, bool speaker)
+{
+	ui->following = true;
+	ui->start_day = (double)INFINITY; /* the presenter says which day */
+	ui->talk.speaker = speaker;
 }
 
 void ui_present(struct ui *ui, const struct deck *deck, size_t step)

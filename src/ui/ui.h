@@ -23,6 +23,8 @@ enum effect_kind {
 	EFFECT_THEME,   /* change to the theme called `text` */
 	EFFECT_MOUSE,   /* `on` */
 	EFFECT_DECK,    /* present the deck called `text`; "" for the list of those there are */
+	EFFECT_SHARE,   /* say how others can watch */
+	EFFECT_RECORD,  /* write ui_recorded() as the deck called `text`; `what` is the step's title */
 	EFFECT_DRAFT,   /* keep `text`, what is on the levers, for the next time */
 	EFFECT_SCENARIO, /* `what` is save, delete or restore; `text` names the scenario */
 };
@@ -57,6 +59,9 @@ struct effect ui_event(struct ui *ui, const struct event *event);
 /* Milliseconds after which an EVENT_TICK is wanted when nothing else happens: 0 while work is left that
  * was put off so that keys need not wait, more while the time line is played, -1 for never. */
 int ui_wants(const struct ui *ui);
+/* Tells the time: `seconds` of a clock that only goes forward, `time_of_day` in seconds since midnight, -1
+ * where it is not known.  Without it nothing is timed. */
+void ui_clock(struct ui *ui, long seconds, int time_of_day);
 /* Appends the rows of the scenario on the levers, for EFFECT_SCENARIO with save. */
 void ui_scenario_rows(struct ui *ui, struct batch *batch);
 /* Draws the whole screen into `canvas` at its size, 1x1 and up. */
@@ -66,6 +71,25 @@ void ui_draw(struct ui *ui, struct canvas *canvas);
 struct deck;
 void ui_present(struct ui *ui, const struct deck *deck, size_t step);
 void ui_decks(struct ui *ui, const char *const *names, const char *const *titles, size_t count);
+/* True from the start of a deck to its end, also while it waits for R. */
+bool ui_presenting(const struct ui *ui);
+/* The deck that is being recorded, or was last. */
+const struct deck *ui_recorded(const struct ui *ui);
+/* Goes where the words say that a deck's step has in `state` (ui/place.h). */
+bool ui_state(struct ui *ui, const char *words, struct err *err);
+/* Puts a text up as a card. */
+void ui_card(struct ui *ui, const char *title, const char *text);
+/* Appends what is on the screen as one line of words, 100 to 200 bytes, for followers and for the next
+ * start: the deck's file, step, marks, then the place; with `clock` also how long deck and step have
+ * lasted, so without it the line changes only when the screen does. */
+void ui_line(struct ui *ui, bool clock, struct str *out);
+/* The deck's file in such a line, which the caller opens for ui_follow(); false when there is none. */
+bool ui_line_deck(const char *line, struct str *file);
+/* Shows what a line says; `deck` (NULL for none) must stay until another or NULL is given.  ERR_INPUT when
+ * the line is not understood; what can be shown of it is shown. */
+bool ui_follow(struct ui *ui, const char *line, const struct deck *deck, struct err *err);
+/* Makes this a follower's screen, or with `speaker` the speaker's own. */
+void ui_following(struct ui *ui, bool speaker);
 /* Says in sentences what the screen shows, for people who cannot see it: the view and its question,
  * then the pane that has the keyboard, or the card that lies over it. */
 void ui_speech(struct ui *ui, struct str *out);

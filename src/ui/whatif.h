@@ -52,6 +52,12 @@ void whatif_renew(struct ui *ui);
 void whatif_begin_runs(struct ui *ui);
 /* Ends all runs, because what they answer changes. */
 void whatif_stop(struct ui *ui);
+/* The base scenario on the levers and everything in the view as it is when it opens. */
+void whatif_reset(struct ui *ui);
+/* The same, opening the world when it is not: for a step that shows the view. */
+void whatif_stage(struct ui *ui);
+/* The threshold that the chart follows then. */
+size_t whatif_first_question(const struct whatif *world);
 /* A new frame: shares that it does not ask for are not made. */
 void whatif_frame(struct ui *ui);
 /* True while the view is shown and draws are to be made, or shares that this frame asked for. */
@@ -61,9 +67,6 @@ void whatif_work(struct ui *ui, size_t draws);
 /* Shares of the base now; false when there are none, or none yet: whatif_waits() then, because the
  * fits behind them are not worth a late first frame. */
 bool whatif_overview_shares(struct ui *ui, struct whatif_share shares[ENGINE_DRIVERS]);
-/* The view as it starts: the base on the levers (undo brings back what was there), dates beside the
- * chart, the month of work asked for. */
-void whatif_stage(struct ui *ui);
 /* Remembers what is on the levers for undo; call before a change. */
 void whatif_keep(struct ui *ui);
 /* What is on the levers has changed: runs are stale, the draft is to be written. */

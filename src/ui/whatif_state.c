@@ -29,7 +29,7 @@ static void end_runs(struct whatif_state *w)
 }
 
 /* The month of work stands first in the reader's mind. */
-static size_t first_question(const struct whatif *world)
+size_t whatif_first_question(const struct whatif *world)
 {
 	for (size_t i = 0; i < world->threshold_count; i++)
 		if (world->outputs[world->thresholds[i].output].kind == OUTPUT_HORIZON &&
@@ -63,7 +63,7 @@ bool whatif_ready(struct ui *ui)
 		snprintf(w->trouble, sizeof w->trouble, "%s", err.text);
 		return false;
 	}
-	w->threshold = first_question(&w->world);
+	w->threshold = whatif_first_question(&w->world);
 	scenario_base(&w->now);
 	w->kept = w->now;
 	if (w->draft[0]) {
@@ -125,6 +125,20 @@ const struct whatif_run *ui_run(struct ui *ui)
 void whatif_stop(struct ui *ui)
 {
 	end_runs(&ui->whatif);
+}
+
+void whatif_reset(struct ui *ui)
+{
+	struct whatif_state *w = &ui->whatif;
+	if (w->open) {
+		end_runs(w);
+		scenario_base(&w->now);
+		w->kept = w->now;
+		w->threshold = whatif_first_question(&w->world);
+	}
+	w->over_count = w->undo_count = w->undo_at = 0;
+	w->lever = w->top = w->answer_top = w->listed = w->list_top = 0;
+	w->side = SIDE_DATES;
 }
 
 bool whatif_find(struct ui *ui, const char *text, int by)
@@ -251,7 +265,7 @@ void whatif_changed(struct ui *ui)
 	}
 	str_init(&words);
 	scenario_spell(&w->now, &w->world.levers, &words);
-	if (ui->effect.kind == EFFECT_NONE)
+	if (ui->effect.kind == EFFECT_NONE && !ui->talk.safe)
 		effect_set(ui, EFFECT_DRAFT, words.text, "");
 	str_clear(&words);
 }
@@ -279,19 +293,10 @@ void whatif_take(struct ui *ui, const struct scenario *scenario)
 
 void whatif_stage(struct ui *ui)
 {
-	struct whatif_state *w = &ui->whatif;
 	if (!whatif_ready(ui))
 		return;
-	end_runs(w);
-	if (scenario_changes(&w->now) > 0)
-		whatif_keep(ui);
-	scenario_base(&w->now);
-	w->kept = w->now;
-	w->over_count = 0;
-	w->drafted = false;
-	w->side = SIDE_DATES;
-	w->lever = w->top = w->answer_top = w->listed = w->list_top = 0;
-	w->threshold = first_question(&w->world);
+	whatif_reset(ui);
+	ui->whatif.drafted = false;
 }
 
 bool whatif_focused(struct ui *ui)

@@ -343,6 +343,50 @@ static void assert_reads_back(const struct str *text, enum catalog_format format
 	}
 }
 
+static const struct deck_step written_steps[] = {
+	{ .title = { "One: \"quoted\", or # not", "一" }, .text = { "{fit mmlu n} of 'them'", NULL },
+	  .notes = { "- a\n  b", "二" }, .view = "", .series = "", .keys = "", .state = "" },
+	{ .title = { "yes", NULL }, .view = "overview", .series = "mmlu", .keys = "z = =", .seconds = 45,
+	  .state = "view=overview zoom set=mmlu;axis=linear at=%20%3B",
+	  .cite = (const char *[]){ "arxiv:2009.03300", "web:a.b/c" }, .cite_count = 2 },
+};
+
+START_TEST(a_deck_that_is_written_is_read_as_it_was)
+{
+	struct deck deck = { .id = "mine", .title = { "2024", "題" }, .about = { "~", NULL }, .minutes = 5,
+			     .steps = (struct deck_step *)written_steps, .count = 2 };
+	struct deck read;
+	struct str text, again;
+	struct err err = { 0 };
+	str_init(&text);
+	str_init(&again);
+	catalog_write_deck(&text, &deck);
+	ck_assert_msg(catalog_read_deck(&read, "x", text.text, text.length, &err), "%s in\n%s", err.text, text.text);
+	catalog_write_deck(&again, &read);
+	ck_assert_str_eq(text.text, again.text);
+	ck_assert_uint_eq(read.count, 2);
+	ck_assert_int_eq(read.minutes, 5);
+	ck_assert_str_eq(read.title.en, "2024");
+	ck_assert_str_eq(read.title.ja, "題");
+	for (size_t i = 0; i < 2; i++) {
+		const struct deck_step *a = &written_steps[i], *b = &read.steps[i];
+		ck_assert_str_eq(a->title.en, b->title.en);
+		ck_assert_str_eq(deck_text(a->notes, "ja"), deck_text(b->notes, "ja"));
+		ck_assert_str_eq(deck_text(a->notes, NULL), deck_text(b->notes, NULL));
+		ck_assert_str_eq(deck_text(a->text, NULL), deck_text(b->text, NULL));
+		ck_assert_str_eq(a->state, b->state);
+		ck_assert_str_eq(a->keys, b->keys);
+		ck_assert_str_eq(a->series, b->series);
+		ck_assert_int_eq(a->seconds, b->seconds);
+		ck_assert_uint_eq(a->cite_count, b->cite_count);
+	}
+	ck_assert_str_eq(read.steps[1].cite[1], "web:a.b/c");
+	deck_clear(&read);
+	str_clear(&text);
+	str_clear(&again);
+}
+END_TEST
+
 START_TEST(odd_texts_survive_yaml)
 {
 	struct dataset *dataset = dataset_new();
@@ -456,6 +500,7 @@ static Suite *suite(void)
 	tcase_add_test(t, an_open_quote_is_placed_where_it_opens);
 	tcase_add_test(t, the_format_is_guessed_from_name_then_first_line);
 	tcase_add_loop_test(t, progress_ends_at_the_whole_length, 0, 2);
+	tcase_add_test(t, a_deck_that_is_written_is_read_as_it_was);
 	tcase_add_test(t, odd_texts_survive_yaml);
 	tcase_add_test(t, odd_texts_survive_csv);
 	tcase_add_test(t, only_texts_that_need_quotes_get_them);

@@ -4,6 +4,7 @@ check_PROGRAMS += \
 	%D%/fuzz_config \
 	%D%/fuzz_deck \
 	%D%/fuzz_expression \
+	%D%/fuzz_follow \
 	%D%/fuzz_keys \
 	%D%/fuzz_theme
 FUZZ_REPLAY = %D%/fuzz.h %D%/replay.c tests/catalog/support_files.c tests/catalog/support_files.h
@@ -22,6 +23,9 @@ FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests -DTEST_SRCDIR='"$(abs_srcdir)"'
 %C%_fuzz_expression_SOURCES = %D%/fuzz_expression.c $(FUZZ_REPLAY)
 %C%_fuzz_expression_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_NAME='"expression"'
 %C%_fuzz_expression_LDADD = src/quote/libquote.a src/claims/libclaims.a $(FUZZ_CATALOG)
+%C%_fuzz_follow_SOURCES = %D%/fuzz_follow.c $(FUZZ_REPLAY)
+%C%_fuzz_follow_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_NAME='"follow"'
+%C%_fuzz_follow_LDADD = $(FUZZ_UI) $(FUZZ_CATALOG)
 %C%_fuzz_keys_SOURCES = %D%/fuzz_keys.c $(FUZZ_REPLAY)
 %C%_fuzz_keys_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_NAME='"keys"'
 %C%_fuzz_keys_LDADD = src/term/libterm.a $(FUZZ_UI) src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(NCURSES_LIBS) $(GSL_LIBS)

@@ -114,8 +114,10 @@ START_TEST(no_key_belongs_to_two_actions_of_one_place)
 	for (size_t i = 0; i < ui_action_count; i++)
 		for (size_t k = i + 1; k < ui_action_count; k++) {
 			const char *a = ui_actions[i].where, *b = ui_actions[k].where;
-			bool meet = strcmp(a, b) == 0 || strcmp(a, "everywhere") == 0 ||
-				    strcmp(b, "everywhere") == 0;
+			/* A deck's keys come before all others. */
+			bool deck = strcmp(a, "deck") == 0 || strcmp(b, "deck") == 0;
+			bool meet = strcmp(a, b) == 0 ||
+				    (!deck && (strcmp(a, "everywhere") == 0 || strcmp(b, "everywhere") == 0));
 			for (const char *at = ui_actions[i].keys; meet && *at; at += *at == ' ') {
 				size_t length = strcspn(at, " ");
 				for (const char *other = ui_actions[k].keys; *other; other += *other == ' ') {
