@@ -31,3 +31,4 @@ dist_check_SCRIPTS += %D%/cli.sh %D%/japanese.sh %D%/po.sh %D%/tmux.sh
 AM_TESTS_ENVIRONMENT += CC='$(CC) $(SAN_FLAGS)'; export CC;
 dist_check_SCRIPTS += %D%/install.sh %D%/sql.sh
 dist_check_SCRIPTS += %D%/cli.sh %D%/present.sh %D%/tmux.sh
+dist_check_SCRIPTS += %D%/completion.sh %D%/install.sh %D%/sql.sh

@@ -383,8 +383,8 @@ const struct command commands[] = {
 		.hidden = true, .exec = command_messages,
 	},
 	{
-		.name = "completion", .args = "SHELL", .arg_values = "bash|zsh", .least = 1, .most = 1,
-		.summary = N_("print the completion script for bash or zsh"),
+		.name = "completion", .args = "SHELL", .arg_values = "bash|zsh|fish", .least = 1, .most = 1,
+		.summary = N_("print the completion script for bash, zsh or fish"),
 		.details = "", .examples = "kasoku completion bash > kasoku.bash\n",
 		.hidden = true, .exec = command_completion,
 	},

@@ -1,4 +1,4 @@
-/* completion.c - scripts for bash and zsh, written from the table of commands.
+/* completion.c - scripts for bash, zsh and fish, written from the table of commands.
  *
  * What completes is a list of words; words in angle brackets are looked up when they are needed, by
  * asking the program. */
@@ -9,6 +9,7 @@
 #include "model/schema.h"
 #include "ui/ui.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -162,6 +163,114 @@ static void add_zsh(struct str *out)
 		"_kasoku \"$@\"\n");
 }
 
+/* ---- fish ---- */
+
+/* In single quotes. */
+static void add_quoted(struct str *out, const char *text)
+{
+	str_add_char(out, '\'');
+	for (; *text; text++) {
+		if (*text == '\'' || *text == '\\')
+			str_add_char(out, '\\');
+		str_add_char(out, *text);
+	}
+	str_add_char(out, '\'');
+}
+
+static bool holds(const char *values, const char *word)
+{
+	return strstr(values, word) != NULL;
+}
+
+/* The arguments of -a for what a table says may stand there. */
+static void add_fish_words(struct str *out, const char *values)
+{
+	if (holds(values, "<file>")) {
+		str_add(out, " -F");
+	} else if (holds(values, "<dir>")) {
+		str_add(out, " -x -a '(__fish_complete_directories)'");
+	} else {
+		str_add(out, " -x");
+	}
+	if (!values[0] || holds(values, "<dir>"))
+		return;
+	str_add(out, " -a '(__kasoku_words ");
+	for (; *values; values++)
+		str_add_char(out, *values == '|' ? ' ' : *values == '<' || *values == '>' ? '@' : *values);
+	str_add(out, ")'");
+}
+
+static void add_fish_option(struct str *out, const char *condition, const struct cli_option *option)
+{
+	str_add(out, "complete -c kasoku");
+	if (condition) {
+		str_add(out, " -n ");
+		add_quoted(out, condition);
+	}
+	str_printf(out, " -l %s", option->name);
+	if (option->takes[0]) {
+		str_add(out, " -r");
+		add_fish_words(out, option->values);
+	}
+	str_add(out, " -d ");
+	add_quoted(out, _(option->help));
+	str_add_char(out, '\n');
+}
+
+static void add_fish_command(struct str *out, const struct command *command)
+{
+	struct cli_option option;
+	char condition[64];
+	snprintf(condition, sizeof condition, "__kasoku_at '%s'", command->name);
+	if (command->name[0]) {
+		str_printf(out, "complete -c kasoku -n \"__kasoku_at ''\" -a %s -d ", command->name);
+		add_quoted(out, _(command->summary));
+		str_add_char(out, '\n');
+		if (command->arg_values[0]) {
+			str_add(out, "complete -c kasoku -n ");
+			add_quoted(out, condition);
+			add_fish_words(out, command->arg_values);
+			str_add_char(out, '\n');
+		}
+	}
+	for (size_t i = 0; cli_option_at(command, i, &option); i++) {
+		if (strcmp(option.name, global_options[0].name) == 0)
+			break;
+		add_fish_option(out, condition, &option);
+	}
+}
+
+static void add_fish(struct str *out)
+{
+	str_add(out, "# The command on the line so far is the one asked about; '' is none yet.\n"
+		     "function __kasoku_at\n\tset -l command ''\n"
+		     "\tfor word in (commandline -opc)[2..-1]\n\t\tcontains -- $word ");
+	add_command_names(out);
+	str_add(out, "; and set command $word; and break\n\tend\n"
+		     "\ttest \"$command\" = \"$argv[1]\"\nend\n\n"
+		     "# Words instead of the names between @.\n"
+		     "function __kasoku_words\n\tfor word in $argv\n\t\tswitch $word\n"
+		     "\t\t\tcase @command@\n\t\t\t\tstring split ' ' '");
+	add_command_names(out);
+	str_add(out, "'\n\t\t\tcase @series@\n"
+		     "\t\t\t\tkasoku series 2>/dev/null | string replace -r ' .*' ''\n"
+		     "\t\t\tcase @table@\n\t\t\t\tstring split ' ' '");
+	for (int table = 0; table < TABLE_COUNT; table++)
+		str_printf(out, "%s%s", table ? " " : "", schema[table].name);
+	str_add(out, "'\n\t\t\tcase @view@\n\t\t\t\tstring split ' ' '");
+	for (size_t i = 0; i < ui_view_count(); i++)
+		str_printf(out, "%s%s", i ? " " : "", ui_view_at(i).id);
+	str_add(out, "'\n\t\t\tcase @theme@\n\t\t\t\tkasoku completion themes 2>/dev/null\n"
+		     "\t\t\tcase @file@ @dir@\n"
+		     "\t\t\tcase '*'\n\t\t\t\techo $word\n\t\tend\n\tend\nend\n\n"
+		     "complete -c kasoku -f\n");
+	for (size_t i = 0; i < global_option_count; i++)
+		add_fish_option(out, NULL, &global_options[i]);
+	for (size_t i = 0; i < command_count; i++)
+		if (!commands[i].hidden)
+			add_fish_command(out, &commands[i]);
+}
+
 /* The names for --theme, one a line. */
 static int print_themes(struct cli *cli)
 {
@@ -178,21 +287,28 @@ static int print_themes(struct cli *cli)
 
 int command_completion(struct cli *cli)
 {
+	static const struct {
+		const char *shell, *title;
+		void (*add)(struct str *out);
+	} shells[] = {
+		{ "bash", "# kasoku.bash", add_bash },
+		{ "zsh", "#compdef kasoku\n# _kasoku", add_zsh },
+		{ "fish", "# kasoku.fish", add_fish },
+	};
 	const char *what = cli->args[0];
+	size_t i = 0, count = sizeof shells / sizeof *shells;
 	if (strcmp(what, "themes") == 0)
 		return print_themes(cli);
-	if (strcmp(what, "zsh") != 0 && strcmp(what, "bash") != 0) {
-		cli_say(_("completion is for bash or zsh, not '%s'"), what);
+	while (i < count && strcmp(shells[i].shell, what) != 0)
+		i++;
+	if (i == count) {
+		cli_say(_("completion is for bash, zsh or fish, not '%s'"), what);
 		return CLI_USAGE;
 	}
-	bool zsh = strcmp(what, "zsh") == 0;
-	str_add(&cli->out, zsh ? "#compdef kasoku\n# _kasoku" : "# kasoku.bash");
-	str_printf(&cli->out, " - completion of kasoku in %s; made by: kasoku completion %s\n\n", what,
-		   what);
-	add_tables(&cli->out);
-	if (zsh)
-		add_zsh(&cli->out);
-	else
-		add_bash(&cli->out);
+	str_printf(&cli->out, "%s - completion of kasoku in %s; made by: kasoku completion %s\n\n",
+		   shells[i].title, what, what);
+	if (shells[i].add != add_fish)
+		add_tables(&cli->out);
+	shells[i].add(&cli->out);
 	return CLI_DONE;
 }
