@@ -16,6 +16,13 @@ static enum term_inside inside(void)
 	return getenv("STY") ? TERM_IN_SCREEN : TERM_BARE;
 }
 
+/* Apple's Terminal prints the end of the question. */
+static bool may_ask_sync(void)
+{
+	const char *program = getenv("TERM_PROGRAM");
+	return !program || strcmp(program, "Apple_Terminal") != 0;
+}
+
 bool live_open(struct live *live, const struct cli *cli, struct session *session, struct screen *screen,
 	       struct err *err)
 {
@@ -30,6 +37,7 @@ bool live_open(struct live *live, const struct cli *cli, struct session *session
 		.mouse = setting_on(cli, "mouse"),
 		.hide_cursor = strcmp(setting(cli, "cursor", NULL), "hidden") == 0,
 		.ask_ground = theme_follows(cli) && look_wants_colour(cli),
+		.ask_sync = may_ask_sync(),
 		.watch_fd = live->watch.fd,
 		.poll_ms = live->watch.poll_ms,
 	};

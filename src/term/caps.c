@@ -57,6 +57,15 @@ static void read_mouse(struct caps *caps)
 	}
 }
 
+static void read_sync(struct caps *caps)
+{
+	char *sync = text_cap("Sync");
+	if (!sync)
+		return;
+	copy_cap(caps->sync_on, sizeof caps->sync_on, tiparm(sync, 1));
+	copy_cap(caps->sync_off, sizeof caps->sync_off, tiparm(sync, 2));
+}
+
 enum caps_fit caps_look(const char *type, int tty)
 {
 	int found = 0;
@@ -65,6 +74,17 @@ enum caps_fit caps_look(const char *type, int tty)
 	bool moves = text_cap("cup") && !tigetflag("hc") && !tigetflag("gn");
 	del_curterm(cur_term);
 	return moves ? CAPS_FIT : CAPS_TOO_SIMPLE;
+}
+
+bool caps_may_ask(const char *type)
+{
+	static const char *const known[] = { "xterm", "screen", "tmux",	 "rxvt",    "foot",	"alacritty",
+					     "kitty", "st-",	"konsole", "gnome", "vte",	"wezterm",
+					     "iterm", "ghostty", "contour", "mintty", "mlterm" };
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strncmp(type, known[i], strlen(known[i])) == 0)
+			return true;
+	return false;
 }
 
 void caps_read(struct caps *caps)
@@ -80,6 +100,7 @@ void caps_read(struct caps *caps)
 	if (caps->direct && tigetnum("RGB") > 0 && tigetnum("RGB") != 8)
 		caps->direct = false; /* fewer than eight bits a colour: the palette is nearer */
 	read_mouse(caps);
+	read_sync(caps);
 	copy_cap(caps->paste_on, sizeof caps->paste_on, text_cap("BE"));
 	copy_cap(caps->paste_off, sizeof caps->paste_off, text_cap("BD"));
 	/* Older descriptions do not know of pastes; a terminal with a mouse understands or ignores

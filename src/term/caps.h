@@ -14,12 +14,16 @@ struct caps {
 	bool hides_cursor;
 	bool ecma_styles; /* attributes and colours are the sequences that thrift.h knows */
 	int w, h;      /* its usual size */
+	char sync_on[24], sync_off[24]; /* holds back what it shows, and shows it */
 	char paste_on[32], paste_off[32], mouse_on[48], mouse_off[48]; /* "" when it has none */
 };
 
 /* What can be said of a terminal type before curses opens it. */
 enum caps_fit { CAPS_UNKNOWN, CAPS_TOO_SIMPLE, CAPS_FIT };
 enum caps_fit caps_look(const char *type, int tty);
+
+/* Terminals that answer, or at least say what they are and print nothing. */
+bool caps_may_ask(const char *type);
 
 void caps_read(struct caps *caps);
 /* Teaches `decoder` the terminal's keys. */

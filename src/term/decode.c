@@ -165,6 +165,12 @@ static void tilde(struct decoder *decoder, const char *text, struct event *event
 			key_event(event, tilde_keys[i].key, 0);
 }
 
+/* What the terminal has to say of mode 2026: set (1), reset (2), but not unknown (0) or for ever so (3, 4). */
+static bool says_sync(const char *text, char final)
+{
+	return final == 'y' && (strcmp(text, "?2026;1$") == 0 || strcmp(text, "?2026;2$") == 0);
+}
+
 /* The sequence ESC [ … at the front; bytes used, 0 when the rest is still to come. */
 static size_t decode_csi(struct decoder *decoder, bool late, struct event *event)
 {
@@ -197,7 +203,9 @@ static size_t decode_csi(struct decoder *decoder, bool late, struct event *event
 		mouse_event(event, bytes[3] - 32, bytes[4] - 32, bytes[5] - 32, true);
 		return 6;
 	}
-	if (text[0] == '?' && final == 'c')
+	if (says_sync(text, final))
+		decoder->syncs = true;
+	else if (text[0] == '?' && final == 'c')
 		decoder->told = true;
 	else if (text[0] == '<')
 		sgr_mouse(text + 1, final, event);

@@ -3,8 +3,9 @@
  * Pure: bytes go in with decoder_feed(), events come out of decoder_next(); reading and waiting are
  * the caller's.  Besides the sequences of the terminal's own description (decoder_add) it knows those
  * that nearly all terminals share: arrows in both cursor modes, with modifiers, the keypad, SGR and
- * X10 mouse reports, bracketed paste, and answers about the background (OSC 11).  What it does not know is swallowed whole, so that no stray
- * sequence acts as a row of keys. */
+ * X10 mouse reports, bracketed paste, and answers about the background (OSC 11) and about synchronized
+ * output (DECRPM 2026).  What it does not know is swallowed whole, so that no stray sequence acts as a row
+ * of keys. */
 #ifndef KASOKU_TERM_DECODE_H
 #define KASOKU_TERM_DECODE_H
 
@@ -29,6 +30,7 @@ struct decoder {
 	unsigned char bytes[DECODE_ROOM];
 	size_t length;
 	bool pasting;
+	bool syncs; /* it has said that it can hold back a frame (DEC mode 2026) */
 	bool told; /* the terminal has said what it is (DA1): nothing else that was asked before comes */
 	struct str paste;
 };

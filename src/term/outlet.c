@@ -11,6 +11,9 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+/* Below that a frame is hardly ever cut in two, and its few bytes stay few. */
+enum { SYNC_LEAST = 200 };
+
 static FILE *memory_file(void)
 {
 #ifdef MFD_CLOEXEC
@@ -35,6 +38,7 @@ bool outlet_open(struct outlet *outlet, int tty, struct err *err)
 	str_init(&outlet->frame);
 	str_init(&outlet->more);
 	str_init(&outlet->brief);
+	str_init(&outlet->synced);
 	thrift_init(&outlet->thrift);
 	return true;
 }
@@ -47,6 +51,7 @@ void outlet_close(struct outlet *outlet)
 	str_clear(&outlet->frame);
 	str_clear(&outlet->more);
 	str_clear(&outlet->brief);
+	str_clear(&outlet->synced);
 	thrift_clear(&outlet->thrift);
 	outlet->file = NULL;
 }
@@ -94,18 +99,38 @@ static void send(struct outlet *outlet, const struct str *bytes)
 	}
 }
 
+/* As one piece, where the terminal can take it so. */
+static void send_frame(struct outlet *outlet, const struct str *bytes)
+{
+	if (!outlet->sync_on || bytes->length <= SYNC_LEAST) {
+		send(outlet, bytes);
+		return;
+	}
+	str_reset(&outlet->synced);
+	str_add(&outlet->synced, outlet->sync_on);
+	str_add_n(&outlet->synced, bytes->text, bytes->length);
+	str_add(&outlet->synced, outlet->sync_off);
+	send(outlet, &outlet->synced);
+}
+
 static void flush(struct outlet *outlet, bool leaving)
 {
 	collect(outlet);
 	if (!outlet->thrifty) {
-		send(outlet, &outlet->frame);
+		send_frame(outlet, &outlet->frame);
 		return;
 	}
 	str_reset(&outlet->brief);
 	thrift_write(&outlet->thrift, outlet->frame.text, outlet->frame.length, &outlet->brief);
 	if (leaving)
 		thrift_settle(&outlet->thrift, &outlet->brief);
-	send(outlet, &outlet->brief);
+	send_frame(outlet, &outlet->brief);
+}
+
+void outlet_sync(struct outlet *outlet, const char *on, const char *off)
+{
+	outlet->sync_on = on;
+	outlet->sync_off = off;
 }
 
 void outlet_flush(struct outlet *outlet)

@@ -129,6 +129,8 @@ static bool open_screen(struct term *term, struct err *err)
 		return err_set(err, ERR_TERM, _("curses cannot use a terminal of type '%s'"), type);
 	caps_read(&term->caps);
 	term->outlet.thrifty = term->caps.ecma_styles;
+	if (term->caps.sync_on[0] && term->caps.sync_off[0])
+		outlet_sync(&term->outlet, term->caps.sync_on, term->caps.sync_off);
 	return true;
 }
 
@@ -204,26 +206,17 @@ static void read_input(struct term *term)
 		term->lost = true;
 }
 
-/* Terminals that answer, or at least say what they are and print nothing. */
-static bool may_ask(const char *type)
-{
-	static const char *const known[] = { "xterm", "screen", "tmux",	 "rxvt",    "foot",	"alacritty",
-					     "kitty", "st-",	"konsole", "gnome", "vte",	"wezterm",
-					     "iterm", "ghostty", "contour", "mintty", "mlterm" };
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strncmp(type, known[i], strlen(known[i])) == 0)
-			return true;
-	return false;
-}
-
 /* The question goes behind the first frame, so that nothing waits for it.  Behind it goes one that every
  * terminal answers (DA1): once that answer is there, no other comes. */
 static void ask_ground(struct term *term)
 {
-	if (term->asked || !term->options.ask_ground || !may_ask(term->type))
+	if (term->asked || !term->options.ask_ground || !caps_may_ask(term->type))
 		return;
 	term->asked = true;
-	outlet_add(&term->outlet, "\033]11;?\033\\\033[c");
+	outlet_add(&term->outlet, "\033]11;?\033\\");
+	if (term->options.ask_sync)
+		outlet_add(&term->outlet, "\033[?2026$p");
+	outlet_add(&term->outlet, "\033[c");
 	outlet_flush(&term->outlet);
 }
 
@@ -316,6 +309,8 @@ void term_show(struct term *term, const struct canvas *canvas, const struct them
 	show_cursor(term, canvas);
 	wnoutrefresh(stdscr);
 	doupdate();
+	if (term->decoder.syncs)
+		outlet_sync(&term->outlet, "\033[?2026h", "\033[?2026l");
 	outlet_flush(&term->outlet);
 	ask_ground(term);
 	term->lost = term->outlet.lost;

@@ -24,6 +24,7 @@ struct term_options {
 	bool mouse;
 	bool hide_cursor;        /* not seen but where text is typed; it stands where it would be */
 	bool ask_ground;         /* ask for the background after the first frame: EVENT_GROUND, if ever */
+	bool ask_sync;           /* and with it whether it shows a frame at once; not all keep quiet at that */
 	int watch_fd;            /* readable when the data may have changed (inotify); -1 for none */
 	int poll_ms;             /* wake up that often with EVENT_DATA; 0 = never */
 };

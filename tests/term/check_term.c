@@ -7,6 +7,7 @@
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -445,6 +446,111 @@ START_TEST(an_answer_that_comes_with_the_end_is_not_left_to_the_shell)
 }
 END_TEST
 
+/* Every cell says something else, in a style that changes. */
+static void fill(struct term *term, char first)
+{
+	struct canvas canvas;
+	struct theme theme;
+	theme_plain(&theme);
+	canvas_init(&canvas, W, H, CHARSET_UNICODE);
+	for (int y = 0; y < H; y++)
+		for (int x = 0; x < W; x++)
+			canvas_text(&canvas, x, y, 1, ROLE_TEXT, (char[]){ (char)(first + (x + y) % 20), '\0' });
+	term_show(term, &canvas, &theme);
+	canvas_clear(&canvas);
+}
+
+/* A frame, an answer and a key, a large frame, a small one. */
+static int asks_and_fills(void)
+{
+	struct term_options options = usual;
+	options.ask_ground = true;
+	options.ask_sync = true;
+	struct term *term = term_open(&options, NULL);
+	show(term, "ready");
+	struct event event = term_wait(term);
+	fill(term, 'a');
+	show(term, "small");
+	show(term, "smalL");
+	term_close(term);
+	return (int)event.kind;
+}
+
+static const struct {
+	const char *answer;
+	bool syncs;
+} sync_answers[] = {
+	{ "\033[?2026;2$y\033[?62cq", true }, { "\033[?2026;1$y\033[?62cq", true },
+	{ "\033[?2026;0$y\033[?62cq", false }, { "\033[?2026;4$y\033[?62cq", false },
+	{ "\033[?2027;2$y\033[?62cq", false }, { "\033[?62cq", false },
+};
+
+START_TEST(a_large_frame_is_shown_at_once_where_the_terminal_says_it_can)
+{
+	struct guest guest = start(asks_and_fills);
+	read_until(&guest, "\033[?2026$p\033[c");
+	press(&guest, sync_answers[_i].answer);
+	ck_assert_int_eq(WEXITSTATUS(finish(&guest)), EVENT_KEY);
+	const char *on = strstr(guest.sent.text, "\033[?2026h"), *off = strstr(guest.sent.text, "\033[?2026l");
+	const char *filled = strstr(guest.sent.text, "abcdefghijklmnopqrst");
+	ck_assert_ptr_nonnull(filled);
+	ck_assert_int_eq(on != NULL, sync_answers[_i].syncs);
+	ck_assert_int_eq(off != NULL, sync_answers[_i].syncs);
+	ck_assert(!on || (on < filled && filled < off && !strstr(on + 1, "\033[?2026h")));
+	ck_assert(!on || strchr(off, 'L'));
+	assert_clean(&guest);
+	done(&guest);
+}
+END_TEST
+
+static const char *const made_terminals[] = {
+	"made|a terminal that holds back, use=xterm-256color,"
+	" Sync=\\E[?2026%?%p1%{1}%-%tl%eh%;,\n",
+	"made|a terminal that does not, use=xterm-256color,\n",
+};
+
+/* Compiles the description of a terminal "made" into `folder`; false where that cannot be done. */
+static bool make_terminal(const char *text, char *folder)
+{
+	char command[200];
+	snprintf(command, sizeof command, "tic -x -o %s - 2>/dev/null", folder);
+	FILE *tic = popen(command, "w");
+	if (!tic)
+		return false;
+	fputs(text, tic);
+	return pclose(tic) == 0;
+}
+
+static int fills(void)
+{
+	struct term_options options = usual;
+	options.type = "made";
+	struct term *term = term_open(&options, NULL);
+	fill(term, 'a');
+	show(term, "small");
+	show(term, "smalL");
+	term_close(term);
+	return 0;
+}
+
+START_TEST(a_large_frame_is_shown_at_once_where_terminfo_says_so)
+{
+	char folder[] = "/tmp/check-term-XXXXXX", command[64];
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	if (make_terminal(made_terminals[_i], folder)) {
+		setenv("TERMINFO", folder, 1);
+		struct guest guest = start(fills);
+		ck_assert_int_eq(finish(&guest), 0);
+		const char *on = strstr(guest.sent.text, "\033[?2026h");
+		ck_assert_int_eq(on != NULL, _i == 0);
+		ck_assert(!on || strstr(on, "abcdefghijklmnopqrst") < strstr(on, "\033[?2026l"));
+		done(&guest);
+	}
+	snprintf(command, sizeof command, "rm -rf %s", folder);
+	ck_assert_int_eq(system(command), 0);
+}
+END_TEST
+
 static int asks_nothing(void)
 {
 	struct term_options options = usual;
@@ -495,6 +601,10 @@ static Suite *suite(void)
 	tcase_add_test(guests, a_reminder_comes_once);
 	tcase_add_test(guests, the_background_is_asked_for_once_and_behind_the_first_frame);
 	tcase_add_test(guests, an_answer_that_comes_with_the_end_is_not_left_to_the_shell);
+	tcase_add_loop_test(guests, a_large_frame_is_shown_at_once_where_the_terminal_says_it_can, 0,
+			    sizeof sync_answers / sizeof *sync_answers);
+	tcase_add_loop_test(guests, a_large_frame_is_shown_at_once_where_terminfo_says_so, 0,
+			    sizeof made_terminals / sizeof *made_terminals);
 	tcase_add_test(guests, a_terminal_that_may_not_understand_is_not_asked);
 	suite_add_tcase(suite, guests);
 	return suite;
