@@ -205,7 +205,9 @@ static void let_in(struct link_server *server)
 static bool greet(struct link_server *server, struct follower *follower)
 {
 	if (strcmp(follower->asked, LINK_ASKS) != 0) {
-		say(follower->fd, _("this presenter understands only " LINK_ASKS));
+		char why[160];
+		snprintf(why, sizeof why, _("this presenter understands only %s"), LINK_ASKS);
+		say(follower->fd, why);
 		return false;
 	}
 	follower->greeted = true;
