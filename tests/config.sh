@@ -5,7 +5,7 @@
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 export HOME="$tmp" XDG_DATA_HOME="$tmp/data" XDG_CONFIG_HOME="$tmp/config" LC_ALL=C.UTF-8
-unset COLUMNS LINES KASOKU_THEME KASOKU_BACKGROUND NO_COLOR NO_MOTION COLORFGBG
+unset COLUMNS LINES KASOKU_THEME KASOKU_BACKGROUND KASOKU_LINKS NO_COLOR NO_MOTION COLORFGBG
 mkdir -p "$tmp/config/kasoku"
 file=$tmp/config/kasoku/config.yaml
 n=0
@@ -56,7 +56,46 @@ result "scripts press the keys of the table whatever the file says" \
 	zoomed | diff - "$tmp/a"
 	mv "$tmp/away" "$file")"
 
-printf 'view: acceleration\nthem: dark\nmouse: perhaps\nkeys:\n  zooom: x\n  theme: T\n  up: PgUpp\n' >"$file"
+# linked TEXT ARGUMENTS…: kasoku sends TEXT's address as a link.
+linked() {
+	address=$1
+	shift
+	"$KASOKU" "$@" | grep -qF "$(printf ']8;;%s\%s]8;;\' "$address" "$address")"
+}
+on_terminal() { # what VARIABLES ARGUMENTS… send to a terminal that says it is that
+	script -qec "env $1 '$KASOKU' $2" /dev/null </dev/null
+}
+paper=https://arxiv.org/abs/1412.6980
+escape=$(printf ']8')
+cp "$file" "$tmp/away"
+result "addresses in a pipe are text, even from a terminal with links" 	"$(TERM=foot VTE_VERSION=7000 "$KASOKU" sources arxiv:1412.6980 | grep -F "$escape"
+	"$KASOKU" sources arxiv:1412.6980 | grep -qF "$paper" || echo no)"
+result "KASOKU_LINKS makes them links" "$(KASOKU_LINKS=on linked "$paper" sources arxiv:1412.6980 || echo no)"
+printf 'links: on
+' >"$file"
+result "so does the setting, in the list as well" "$(linked "$paper" sources arxiv:1412.6980 && linked "$paper" sources || echo no)"
+result "but not in what programs read" "$("$KASOKU" sources --json | grep -F "$escape"; "$KASOKU" sources --bibtex | grep -F "$escape"
+	"$KASOKU" claims --markdown | grep -F "$escape")"
+printf 'links: maybe
+' >"$file"
+result "the setting takes auto, on or off" "$(says 1 "$file:1:1: links takes auto, on or off, not 'maybe'" config --check)"
+rm "$file"
+mkdir -p "$tmp/hostile/data"
+printf 'sources:
+  - {id: bad, kind: blog, title: Bad, publisher: Nobody, date: 2025-12, url: "https://a.example/x\e]0;y\a", checked: none}
+' 	>"$tmp/hostile/data/sources.yaml"
+result "an address with control characters is never sent as a link" 	"$(KASOKU_LINKS=on "$KASOKU" sources --data "$tmp/hostile" >"$tmp/out" 2>&1
+	grep -F "$escape;;https://a.example" "$tmp/out"; grep -q 'control character' "$tmp/out" || cat "$tmp/out")"
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+	result "a terminal that opens links gets them" 		"$(on_terminal 'TERM=foot' 'sources arxiv:1412.6980' | grep -qF "$escape;;$paper" || echo no)"
+	result "another does not, nor tmux inside one that does, nor with the setting off" 		"$(for had in 'TERM=vt100 VTE_VERSION=7000' 'TERM=xterm VTE_VERSION=4600' 'TERM=tmux-256color WT_SESSION=1' 			'TERM=foot KASOKU_LINKS=off'; do
+			on_terminal "$had" 'sources arxiv:1412.6980' | grep -F "$escape"
+		done)"
+fi
+mv "$tmp/away" "$file"
+
+printf 'view: acceleration
+them: dark\nmouse: perhaps\nkeys:\n  zooom: x\n  theme: T\n  up: PgUpp\n' >"$file"
 result "an unknown setting is named with its place and what was meant" \
 	"$(says 1 "$file:2:1: there is no setting 'them'; did you mean theme?" config --check)"
 result "so is a value" "$(says 1 "$file:3:1: mouse takes on or off, not 'perhaps'" config --check)"

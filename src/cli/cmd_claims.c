@@ -1,6 +1,7 @@
 /* cmd_claims.c - kasoku claims [ID]: the ledger of claims, or one of them. */
 #include "base/i18n.h"
 #include "claims/report.h"
+#include "cli/links.h"
 #include "cli/session.h"
 #include "model/say.h"
 
@@ -99,7 +100,8 @@ static void print(struct cli *cli, struct question *question)
 		return;
 	}
 	str_init(&text);
-	if (cli_given(cli, "markdown"))
+	bool document = cli_given(cli, "markdown");
+	if (document)
 		claims_document(&text, &question->claims, question->chosen, question->count,
 				question->as_of);
 	else if (cli->arg_count && question->count)
@@ -107,7 +109,10 @@ static void print(struct cli *cli, struct question *question)
 			     &question->rulings[0], cli->charset);
 	else
 		print_list(cli, question);
-	cli_print(cli, text.text);
+	if (document)
+		cli_print(cli, text.text);
+	else
+		links_print(cli, text.text);
 	str_clear(&text);
 }
 

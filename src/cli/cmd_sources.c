@@ -1,6 +1,7 @@
 /* cmd_sources.c - kasoku sources: what every figure rests on. */
 #include "base/i18n.h"
 #include "cli/json.h"
+#include "cli/links.h"
 #include "cli/session.h"
 #include "model/cite.h"
 #include "model/say.h"
@@ -88,7 +89,7 @@ static void print_list(struct cli *cli, const struct dataset *dataset)
 		str_init(&text);
 		cite_full(&text, dataset, key_at(dataset, row));
 		cli_print_cell(cli, key_at(dataset, row), columns);
-		cli_print(cli, text.text);
+		links_print(cli, text.text);
 		str_add_char(&cli->out, '\n');
 		str_clear(&text);
 	}
@@ -99,7 +100,7 @@ static void print_card(struct cli *cli, const struct dataset *dataset, const cha
 	struct str text;
 	str_init(&text);
 	cite_card(&text, dataset, key);
-	cli_print(cli, text.text);
+	links_print(cli, text.text);
 	if (text.length > 0 && text.text[text.length - 1] != '\n')
 		str_add_char(&cli->out, '\n');
 	str_clear(&text);

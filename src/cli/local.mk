@@ -45,6 +45,8 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/keep.h \
 	%D%/language.c \
 	%D%/language.h \
+	%D%/links.c \
+	%D%/links.h \
 	%D%/live.c \
 	%D%/live.h \
 	%D%/look.c \

@@ -40,6 +40,8 @@ const struct setting settings_table[] = {
 	  .values = "on|off", .usual = "on", .help = N_("the time line plays by itself") },
 	{ .name = "cursor", .values = "shown|hidden", .usual = "shown",
 	  .help = N_("the terminal's cursor, which stands on what has the keyboard, seen or not") },
+	{ .name = "links", .env = "KASOKU_LINKS", .values = "auto|on|off", .usual = "auto",
+	  .help = N_("printed addresses can be opened; auto: in terminals known to do so") },
 };
 /* clang-format on */
 const size_t settings_table_count = sizeof settings_table / sizeof *settings_table;

@@ -1,0 +1,91 @@
+/* links.c - see links.h. */
+#include "cli/links.h"
+
+#include "cli/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* VTE had its mistakes with links mended by 0.50; longer addresses than that it refuses. */
+enum { VTE_LEAST = 5000, ADDRESS_MOST = 2083 };
+
+static bool is_one_of(const char *value, const char *const *names, size_t count, bool begins)
+{
+	for (size_t i = 0; value && i < count; i++)
+		if (strncmp(value, names[i], begins ? strlen(names[i]) : strlen(names[i]) + 1) == 0)
+			return true;
+	return false;
+}
+
+/* Inside tmux and screen the environment tells of another terminal, and TERM of them. */
+static bool terminal_takes_links(void)
+{
+	static const char *const programs[] = { "iTerm.app", "WezTerm", "vscode" };
+	static const char *const types[] = { "xterm-kitty", "foot", "alacritty", "contour" };
+	static const char *const others[] = { "dumb", "screen", "tmux", "linux", "vt" };
+	const char *type = getenv("TERM"), *vte = getenv("VTE_VERSION");
+	if (!type || is_one_of(type, others, sizeof others / sizeof *others, true))
+		return false;
+	return (vte && strtol(vte, NULL, 10) >= VTE_LEAST) || getenv("WT_SESSION") ||
+	       is_one_of(getenv("TERM_PROGRAM"), programs, sizeof programs / sizeof *programs, false) ||
+	       is_one_of(type, types, sizeof types / sizeof *types, true);
+}
+
+static bool wanted(const struct cli *cli)
+{
+	const char *links = setting(cli, "links", NULL);
+	if (strcmp(links, "auto") != 0)
+		return strcmp(links, "on") == 0;
+	return isatty(STDOUT_FILENO) && terminal_takes_links();
+}
+
+/* True when a control character is at the front, of ASCII or of the C1 set in UTF-8. */
+static bool is_control(const char *text)
+{
+	unsigned char first = (unsigned char)text[0], second = first ? (unsigned char)text[1] : 0;
+	return (first && first < ' ' && first != '\n') || first == 0x7f ||
+	       (first == 0xc2 && second >= 0x80 && second < 0xa0);
+}
+
+/* Length of the web address at the front of `text`; 0 when there is none, or none that is safe to send. */
+static size_t address_length(const char *text)
+{
+	size_t head = strncmp(text, "https://", 8) == 0 ? 8 : strncmp(text, "http://", 7) == 0 ? 7 : 0;
+	size_t length = head;
+	if (!head)
+		return 0;
+	while (text[length] > ' ' && text[length] < 0x7f && !strchr("<>\"", text[length]))
+		length++;
+	if (is_control(text + length))
+		return 0;
+	while (length > head && strchr(".,;:)", text[length - 1]))
+		length--;
+	return length > head && length <= ADDRESS_MOST ? length : 0;
+}
+
+static void add_linked(struct str *out, const char *text)
+{
+	while (*text) {
+		size_t length = address_length(text);
+		if (length == 0) {
+			str_add_char(out, *text++);
+			continue;
+		}
+		str_printf(out, "\033]8;;%.*s\033\\%.*s\033]8;;\033\\", (int)length, text, (int)length, text);
+		text += length;
+	}
+}
+
+void links_print(struct cli *cli, const char *text)
+{
+	struct str linked;
+	if (!wanted(cli)) {
+		cli_print(cli, text);
+		return;
+	}
+	str_init(&linked);
+	add_linked(&linked, text);
+	cli_print(cli, linked.text);
+	str_clear(&linked);
+}

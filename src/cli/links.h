@@ -1,0 +1,10 @@
+/* links.h - addresses in printed text as links that a terminal opens (OSC 8). */
+#ifndef KASOKU_CLI_LINKS_H
+#define KASOKU_CLI_LINKS_H
+
+#include "cli/cli.h"
+
+/* cli_print(), with web addresses as links when the setting `links` and the terminal say so. */
+void links_print(struct cli *cli, const char *text);
+
+#endif
