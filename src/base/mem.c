@@ -16,8 +16,18 @@ struct arena_block {
 	alignas(max_align_t) unsigned char bytes[];
 };
 
-static _Noreturn void memory_is_gone(void)
+/* What must be done before a last word can be read; set once by whoever holds the terminal. */
+static void (*last_act)(void);
+
+void mem_last_act(void (*act)(void))
 {
+	last_act = act;
+}
+
+_Noreturn void mem_gone(void)
+{
+	if (last_act)
+		last_act();
 	fputs("kasoku: out of memory\n", stderr);
 	exit(1);
 }
@@ -26,7 +36,7 @@ void *mem_array(size_t count, size_t size)
 {
 	void *p = calloc(count ? count : 1, size ? size : 1);
 	if (!p)
-		memory_is_gone();
+		mem_gone();
 	return p;
 }
 
@@ -38,11 +48,11 @@ void *mem_alloc(size_t size)
 void *mem_resize(void *old, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
-		memory_is_gone();
+		mem_gone();
 	size_t bytes = count * size;
 	void *p = realloc(old, bytes > 0 ? bytes : 1);
 	if (!p)
-		memory_is_gone();
+		mem_gone();
 	return p;
 }
 
@@ -63,10 +73,10 @@ void *mem_grow(void *items, size_t used, size_t *room, size_t size)
 static struct arena_block *block_new(size_t size)
 {
 	if (size > SIZE_MAX - sizeof(struct arena_block))
-		memory_is_gone();
+		mem_gone();
 	struct arena_block *block = malloc(sizeof *block + size);
 	if (!block)
-		memory_is_gone();
+		mem_gone();
 	block->next = NULL;
 	block->used = 0;
 	block->size = size;
@@ -101,7 +111,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
-		memory_is_gone();
+		mem_gone();
 	return arena_alloc(arena, count * size);
 }
 

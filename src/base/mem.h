@@ -8,6 +8,12 @@
 
 #include <stddef.h>
 
+/* Says that memory is gone and ends the program, for libraries that come back with nothing. */
+_Noreturn void mem_gone(void);
+/* Has `act` called before those words, so that they can be read: what gives a terminal back.  It must
+ * not need memory; NULL for nothing. */
+void mem_last_act(void (*act)(void));
+
 /* Returns `size` zeroed bytes (never NULL, also for 0).  The caller frees with free(). */
 void *mem_alloc(size_t size);
 /* Returns `count` zeroed elements of `size` bytes; ends the program when the product overflows. */

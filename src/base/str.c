@@ -87,6 +87,20 @@ void str_printf(struct str *str, const char *format, ...)
 	va_end(args);
 }
 
+void str_add_clean(struct str *str, const char *text, const char *keep)
+{
+	while (*text) {
+		const char *at = text;
+		char32_t code = utf8_next(&text);
+		bool whole = code != 0xFFFD || text - at > 1;
+		bool kept = code < 0x80 && strchr(keep, (char)code);
+		if (whole && (kept || !utf8_is_control(code)))
+			str_add_n(str, at, (size_t)(text - at));
+		else
+			str_add_char(str, '?');
+	}
+}
+
 static void add_json_code(struct str *str, char32_t code)
 {
 	char bytes[8];
@@ -96,7 +110,7 @@ static void add_json_code(struct str *str, char32_t code)
 		str_add(str, "\\n");
 	else if (code == '\t')
 		str_add(str, "\\t");
-	else if (code < 0x20 || code == 0x7f)
+	else if (utf8_is_control(code))
 		str_printf(str, "\\u%04x", (unsigned)code);
 	else
 		str_add_n(str, bytes, utf8_encode(code, bytes));

@@ -24,6 +24,9 @@ void str_add_cell(struct str *str, const char *text, int columns);
 void str_printf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void str_vprintf(struct str *str, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));
+/* Appends text for a terminal: control characters other than those in `keep` (one byte each) and
+ * bytes that are no UTF-8 become question marks. */
+void str_add_clean(struct str *str, const char *text, const char *keep);
 /* Appends `text` as a JSON string with its quotes; NULL becomes null.  Bytes that are not UTF-8
  * become U+FFFD. */
 void str_add_json(struct str *str, const char *text);

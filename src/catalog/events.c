@@ -4,7 +4,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
@@ -21,10 +20,8 @@ struct events {
 struct events *events_open(const char *bytes, size_t length)
 {
 	struct events *events = mem_alloc(sizeof *events);
-	if (!yaml_parser_initialize(&events->parser)) {
-		fputs("kasoku: out of memory\n", stderr);
-		exit(1);
-	}
+	if (!yaml_parser_initialize(&events->parser))
+		mem_gone();
 	events->bytes = bytes;
 	events->length = length;
 	yaml_parser_set_encoding(&events->parser, YAML_UTF8_ENCODING);
@@ -123,10 +120,8 @@ static bool refuse_syntax(struct events *events, struct event *event, struct err
 {
 	const yaml_parser_t *parser = &events->parser;
 	struct text_place begin = place_of(parser->context_mark);
-	if (parser->error == YAML_MEMORY_ERROR) {
-		fputs("kasoku: out of memory\n", stderr);
-		exit(1);
-	}
+	if (parser->error == YAML_MEMORY_ERROR)
+		mem_gone();
 	/* libyaml's reader works ahead of the lines, and knows only an offset in bytes. */
 	if (parser->error == YAML_READER_ERROR && parser->problem_offset <= events->length)
 		event->place = place_at(events->bytes, parser->problem_offset);

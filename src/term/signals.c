@@ -2,6 +2,7 @@
 #include "term/signals.h"
 
 #include "base/i18n.h"
+#include "base/mem.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -119,6 +120,7 @@ bool signals_open(struct err *err)
 	sigaltstack(&stack, NULL);
 	for (size_t i = 0; i < HANDLED; i++)
 		handle(i);
+	mem_last_act(rescue);
 	if (!state.at_exit)
 		state.at_exit = atexit(rescue) == 0;
 	return true;
@@ -133,6 +135,7 @@ void signals_close(void)
 	close(state.wake[0]);
 	close(state.wake[1]);
 	state.rescue_length = 0;
+	mem_last_act(NULL);
 }
 
 int signals_fd(void)
