@@ -20,9 +20,11 @@ bool db_fail_code(const char *path, int wait_ms, int code, const char *detail, i
 	switch (code & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
+	case SQLITE_PROTOCOL:
 		return err_set(err, ERR_STORE,
 			       _("%s: another program has kept it locked for more than %d s; close "
-				 "that program or try again"),
+				 "that program or try again, or, where the file system has no locks, "
+				 "name a file on another disk with --db"),
 			       path, wait_ms / 1000);
 	case SQLITE_FULL:
 		return err_set(err, ERR_STORE,
@@ -61,6 +63,14 @@ bool db_fail_code(const char *path, int wait_ms, int code, const char *detail, i
 			       _("%s: another program has changed its tables (%s); move it away and "
 				 "kasoku builds a new one"),
 			       path, detail);
+	case SQLITE_INTERRUPT:
+	case SQLITE_TOOBIG:
+		return err_set(err, ERR_STORE,
+			       _("%s: another program has put something into it that takes too long or "
+				 "is too large to read; move it away and kasoku builds a new one"),
+			       path);
+	case SQLITE_NOMEM:
+		return err_set(err, ERR_STORE, _("%s: out of memory; nothing was changed"), path);
 	default:
 		return err_set(err, ERR_STORE, "%s: %s", path, detail);
 	}
@@ -74,6 +84,7 @@ bool db_fail(const struct store *store, struct err *err)
 
 bool db_exec(struct store *store, const char *sql, struct err *err)
 {
+	store->pieces = 0;
 	if (sqlite3_exec(store->db, sql, NULL, NULL, NULL) != SQLITE_OK)
 		return db_fail(store, err);
 	return true;
@@ -89,6 +100,7 @@ sqlite3_stmt *db_prepare(struct store *store, const char *sql, struct err *err)
 
 bool db_step(struct store *store, sqlite3_stmt *statement, bool *row, struct err *err)
 {
+	store->pieces = 0;
 	int code = sqlite3_step(statement);
 	*row = code == SQLITE_ROW;
 	if (code != SQLITE_ROW && code != SQLITE_DONE)
@@ -113,6 +125,12 @@ bool db_begin(struct store *store, struct err *err)
 	return db_exec(store, "BEGIN IMMEDIATE", err);
 }
 
+bool db_begin_lasting(struct store *store, struct err *err)
+{
+	store->lasting = db_exec(store, "PRAGMA synchronous = FULL", err);
+	return store->lasting && (db_begin(store, err) || db_end(store, false, err));
+}
+
 bool db_end(struct store *store, bool ok, struct err *err)
 {
 	if (ok && store->touched)
@@ -122,6 +140,9 @@ bool db_end(struct store *store, bool ok, struct err *err)
 	/* After some errors SQLite has rolled back already. */
 	if (!ok && !sqlite3_get_autocommit(store->db))
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	if (store->lasting)
+		sqlite3_exec(store->db, "PRAGMA synchronous = NORMAL", NULL, NULL, NULL);
+	store->lasting = false;
 	return ok;
 }
 

@@ -9,6 +9,8 @@
 enum {
 	STORE_APPLICATION = 0x6b61736f, /* "kaso", the application_id in the file's header */
 	STORE_WAIT_MS = 5000,           /* how long somebody else's lock is waited for */
+	STORE_PIECE_STEPS = 1000000,    /* of SQLite's machine, between two looks at the count */
+	STORE_PIECES_MOST = 500,        /* in one step of a statement; far beyond any of ours */
 };
 
 struct store {
@@ -17,6 +19,8 @@ struct store {
 	int wait_ms;
 	bool writable;
 	bool touched; /* a row of the schema's tables was changed in this transaction */
+	bool lasting; /* the transaction is on the disk when it is done */
+	int pieces;   /* of work in the step of a statement that is running */
 	sqlite3_stmt *data_version; /* kept, because it is asked for once a second; NULL at first */
 	struct str signature, derived;
 };
@@ -41,6 +45,9 @@ bool db_number(struct store *store, const char *sql, long long *number, struct e
 
 /* BEGIN IMMEDIATE. */
 bool db_begin(struct store *store, struct err *err);
+/* The same for what cannot be made again, the user's rows: db_end() comes back when they are on the disk.
+ * Other transactions may be lost, whole, when the power fails. */
+bool db_begin_lasting(struct store *store, struct err *err);
 /* COMMIT when `ok` (without the snapshot when rows were changed), else (or when that fails) ROLLBACK; returns whether all went well. */
 bool db_end(struct store *store, bool ok, struct err *err);
 

@@ -118,6 +118,15 @@ static bool check_path(const char *path, enum store_mode mode, struct err *err)
 	return check_header(path, err);
 }
 
+/* SQLite asks now and then whether to go on with a step; true when it has gone on for too long. */
+static int is_endless(void *context)
+{
+	struct store *store = context;
+	return ++store->pieces > STORE_PIECES_MOST;
+}
+
+/* Before anything is read.  What stands in the file may be anybody's: its triggers and views are never
+ * run, and nothing in it can call out, grow or go on without end. */
 static void configure(struct store *store)
 {
 	static const struct {
@@ -127,7 +136,11 @@ static void configure(struct store *store)
 		{ SQLITE_LIMIT_SQL_LENGTH, 100000 },
 		{ SQLITE_LIMIT_ATTACHED, 0 },
 		{ SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
-		{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
+		{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100 },
+		{ SQLITE_LIMIT_COLUMN, 200 },
+		{ SQLITE_LIMIT_EXPR_DEPTH, 100 },
+		{ SQLITE_LIMIT_COMPOUND_SELECT, 50 },
+		{ SQLITE_LIMIT_FUNCTION_ARG, 50 },
 		{ SQLITE_LIMIT_WORKER_THREADS, 0 },
 	};
 	static const struct {
@@ -135,6 +148,7 @@ static void configure(struct store *store)
 	} options[] = {
 		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 }, { SQLITE_DBCONFIG_DEFENSIVE, 1 },
 		{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 }, { SQLITE_DBCONFIG_DQS_DML, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_VIEW, 0 },    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
 		{ SQLITE_DBCONFIG_DQS_DDL, 0 },	       { SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1 },
 	};
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
@@ -142,6 +156,8 @@ static void configure(struct store *store)
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
 		sqlite3_db_config(store->db, options[i].option, options[i].on, (int *)NULL);
 	sqlite3_busy_timeout(store->db, store->wait_ms);
+	sqlite3_progress_handler(store->db, STORE_PIECE_STEPS, is_endless, store);
+	sqlite3_exec(store->db, "PRAGMA cell_size_check = ON", NULL, NULL, NULL);
 }
 
 /* SQLite calls this for every row that comes, goes or changes. */
@@ -251,6 +267,30 @@ static bool migrate(struct store *store, struct err *err)
 	return db_end(store, ok, err);
 }
 
+/* A table of ours that somebody has replaced by something that computes: a view, a virtual table, or one
+ * with a column made from others. */
+static bool check_tables(struct store *store, struct err *err)
+{
+	bool row = false;
+	struct str sql;
+	str_init(&sql);
+	str_add(&sql, "SELECT s.name FROM sqlite_schema s WHERE lower(s.name) IN ('meta', 'snapshot'");
+	for (int t = 0; t < TABLE_COUNT; t++)
+		str_printf(&sql, ", '%s'", schema[t].name);
+	str_add(&sql, ") AND s.type IN ('table', 'view') AND (s.rootpage < 1 OR s.type = 'view' OR EXISTS "
+		      "(SELECT 1 FROM pragma_table_xinfo(s.name) x WHERE x.hidden > 1))");
+	sqlite3_stmt *statement = db_prepare(store, sql.text, err);
+	str_clear(&sql);
+	bool ok = statement && db_step(store, statement, &row, err);
+	if (row)
+		ok = err_set(err, ERR_STORE,
+			     _("%s: another program has changed its tables (%s); move it away and kasoku "
+			       "builds a new one"),
+			     store->path, (const char *)sqlite3_column_text(statement, 0));
+	sqlite3_finalize(statement);
+	return ok;
+}
+
 /* Decides what to do about a database that SQLite could open. */
 static bool adopt(struct store *store, const struct stamp *stamp, struct err *err)
 {
@@ -259,6 +299,8 @@ static bool adopt(struct store *store, const struct stamp *stamp, struct err *er
 		return refuse_stranger(store->path, err);
 	if (stamp->version > db_version())
 		return refuse_newer(store->path, stamp->version, err);
+	if (!fresh && !check_tables(store, err))
+		return false;
 	store->writable = sqlite3_db_readonly(store->db, "main") == 0;
 	if (stamp->version == db_version())
 		return true;
@@ -282,7 +324,7 @@ static bool settle(struct store *store, struct err *err)
 		sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
 	return db_exec(store,
 		       "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; "
-		       "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON",
+		       "PRAGMA temp_store = MEMORY",
 		       err);
 }
 

@@ -92,7 +92,7 @@ static bool writable(const struct store *store, struct err *err)
 bool store_scenario_save(struct store *store, const struct batch *rows, const char *instead,
 			 struct err *err)
 {
-	if (!writable(store, err) || !db_begin(store, err))
+	if (!writable(store, err) || !db_begin_lasting(store, err))
 		return false;
 	bool ok =
 		!instead || (refuse_bundled(store, instead, err) && take_away(store, instead, err));
@@ -108,7 +108,7 @@ bool store_scenario_save(struct store *store, const struct batch *rows, const ch
 bool store_scenario_state(struct store *store, const char *name, const char *state, struct err *err)
 {
 	char quoted[SAY_TEXT];
-	if (!writable(store, err) || !db_begin(store, err))
+	if (!writable(store, err) || !db_begin_lasting(store, err))
 		return false;
 	bool ok = refuse_bundled(store, name, err) &&
 		  run(store, "UPDATE scenarios SET state = ?2 WHERE id = ?1 AND origin = 'user'",

@@ -299,7 +299,7 @@ bool store_import(struct store *store, const struct batch *batch, size_t *added,
 	if (!store->writable)
 		return refuse_read_only(store, err);
 	make_room(store, batch->count);
-	bool ok = db_begin(store, err);
+	bool ok = db_begin_lasting(store, err);
 	if (!ok)
 		return false;
 	for (size_t i = 0; ok && i < batch->count; i++) {
