@@ -164,24 +164,35 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*left, *right);
 }
 
-void files_list(struct files *files, const char *path, const char *ending)
+/* The next name; NULL at the end, with an errno when that is not the end. */
+static const char *next_name(DIR *folder)
+{
+	errno = 0;
+	struct dirent *entry = readdir(folder);
+	return entry ? entry->d_name : NULL;
+}
+
+bool files_list(struct files *files, const char *path, const char *ending)
 {
 	*files = (struct files){ 0 };
 	DIR *folder = opendir(path);
-	struct dirent *entry;
-	while (folder && (entry = readdir(folder))) {
-		size_t length = strlen(entry->d_name), tail = strlen(ending);
-		if (entry->d_name[0] == '.' || length <= tail ||
-		    strcmp(entry->d_name + length - tail, ending) != 0)
+	const char *name;
+	if (!folder)
+		return false;
+	while ((name = next_name(folder))) {
+		size_t length = strlen(name), tail = strlen(ending);
+		if (name[0] == '.' || length <= tail || strcmp(name + length - tail, ending) != 0)
 			continue;
 		files->names = mem_grow(files->names, files->count, &files->room,
 					sizeof *files->names);
-		files->names[files->count++] = mem_strdup(entry->d_name);
+		files->names[files->count++] = mem_strdup(name);
 	}
-	if (folder)
-		closedir(folder);
+	int trouble = errno;
+	closedir(folder);
 	if (files->count > 1)
 		qsort(files->names, files->count, sizeof *files->names, by_name);
+	errno = trouble;
+	return trouble == 0;
 }
 
 void files_clear(struct files *files)

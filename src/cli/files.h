@@ -25,8 +25,8 @@ bool file_create(const char *path, const char *bytes, size_t length, bool *taken
 /* Makes the folder `path` and those above it, readable by the user alone. */
 bool folder_make(const char *path, struct err *err);
 bool folder_exists(const char *path);
-/* The names in the folder `path` that end in `ending`; none when it cannot be read. */
-void files_list(struct files *files, const char *path, const char *ending);
+/* The names in the folder `path` that end in `ending`; false with errno when it cannot be read to its end. */
+bool files_list(struct files *files, const char *path, const char *ending);
 void files_clear(struct files *files);
 /* "<folder>/<name>"; the caller frees. */
 char *path_join(const char *folder, const char *name);

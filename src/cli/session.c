@@ -9,6 +9,7 @@
 #include "cli/signature.h"
 #include "model/index.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,7 @@ enum { CATALOGUE_MOST = 256 << 20 };
 struct bundle {
 	char *folder;
 	struct files files;
+	int trouble; /* errno of listing them; 0 when all of them are known */
 	uint64_t stamp, bytes;
 	struct str *texts; /* of each file; NULL until read */
 };
@@ -30,23 +32,35 @@ static void bundle_open(struct bundle *bundle, const char *catalogue)
 	if (!catalogue)
 		return;
 	bundle->folder = path_join(catalogue, "data");
-	files_list(&bundle->files, bundle->folder, ".yaml");
+	if (!files_list(&bundle->files, bundle->folder, ".yaml"))
+		bundle->trouble = errno;
 	bundle->stamp = signature_files(&bundle->files, bundle->folder);
 }
 
-static void bundle_close(struct bundle *bundle)
+static void forget_texts(struct bundle *bundle)
 {
 	for (size_t i = 0; bundle->texts && i < bundle->files.count; i++)
 		str_clear(&bundle->texts[i]);
 	free(bundle->texts);
+	bundle->texts = NULL;
+}
+
+static void bundle_close(struct bundle *bundle)
+{
+	forget_texts(bundle);
 	files_clear(&bundle->files);
 	free(bundle->folder);
 }
 
+/* A catalogue is read whole or not at all: what is missing from it would go from the store. */
 static bool bundle_load(struct bundle *bundle, struct err *err)
 {
 	if (bundle->texts)
 		return true;
+	if (bundle->trouble || bundle->files.count == 0)
+		return err_set(err, ERR_IO, _("reading the catalogue in %s: %s"), bundle->folder,
+			       bundle->trouble ? strerror(bundle->trouble)
+					       : _("there are no files ending in .yaml"));
 	bundle->texts = mem_array(bundle->files.count, sizeof *bundle->texts);
 	bundle->bytes = signature_start();
 	bool done = true;
@@ -58,6 +72,8 @@ static bool bundle_load(struct bundle *bundle, struct err *err)
 		bundle->bytes = signature_bytes(bundle->bytes, text->text, text->length);
 		free(path);
 	}
+	if (!done)
+		forget_texts(bundle);
 	return done;
 }
 
