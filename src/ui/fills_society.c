@@ -76,6 +76,13 @@ static const struct figure *all_points(struct ui *ui, const char *id)
 	return figure_from(ui, id, -(double)INFINITY);
 }
 
+/* The same, and NULL too where another catalogue draws the series from other rows than those of `table`. */
+static const struct figure *points_in(struct ui *ui, const char *id, enum table_id table)
+{
+	const struct figure *figure = all_points(ui, id);
+	return figure && figure->series->table == table ? figure : NULL;
+}
+
 static double today(const struct ui *ui)
 {
 	return fmin(ui->as_of, dataset_date(ui->dataset));
@@ -132,7 +139,7 @@ static void compute_ability(struct ui *ui, const struct grid *grid, const struct
 
 void fill_abilities(struct ui *ui, struct grid *grid)
 {
-	const struct figure *figure = all_points(ui, "eci");
+	const struct figure *figure = points_in(ui, "eci", TABLE_RESULTS);
 	grid_begin(grid, TABLE_RESULTS, _("abilities"));
 	grid->compute = compute_ability;
 	add(grid, _("index"), ABILITY_SCORE, 6, true);
@@ -363,7 +370,7 @@ static void compute_expectation(struct ui *ui, const struct grid *grid,
 
 void fill_expectations(struct ui *ui, struct grid *grid)
 {
-	const struct figure *figure = all_points(ui, "metr-horizon-p50");
+	const struct figure *figure = points_in(ui, "metr-horizon-p50", TABLE_HORIZONS);
 	grid_begin(grid, TABLE_HORIZONS, _("expectations"));
 	grid->compute = compute_expectation;
 	grid_add_column(grid, _("with the record of"), "date", 18);
