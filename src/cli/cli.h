@@ -60,6 +60,7 @@ struct cli {
 		struct str bytes; /* the catalogue of messages in use */
 		bool ascii;       /* the output has 7 bits */
 	} speech;
+	bool sequences;       /* escape sequences of ours are in it */
 };
 
 /* Fills `cli` from the arguments; the sentence in `err` is ERR_USAGE. */
@@ -75,11 +76,13 @@ bool cli_given(const struct cli *cli, const char *name);
 /* The day of --as-of, INFINITY when it was not given.  ERR_USAGE when it is no date. */
 bool cli_as_of(const struct cli *cli, double *day, struct err *err);
 
-/* "kasoku: …" and a newline on stderr. */
+/* "kasoku: …" and a newline on stderr; without controls, whatever is in the arguments. */
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The same without "kasoku: ": "FILE:LINE:COLUMN: …". */
+void cli_tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Says what is in `err` and returns the exit status that goes with its kind. */
 int cli_fail(const struct err *err);
-/* Appends text for people to `out`, in 7 bits when the charset asks for that. */
+/* Appends text for people to `out`, clean of controls but line ends, in 7 bits when the charset asks for that. */
 void cli_print(struct cli *cli, const char *text);
 /* The same in `columns` columns, filled with blanks or cut; two blanks follow. */
 void cli_print_cell(struct cli *cli, const char *text, int columns);

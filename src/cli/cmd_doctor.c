@@ -166,5 +166,7 @@ int command_doctor(struct cli *cli)
 	session_close(&session);
 	print_terminal(cli);
 	print_pattern(cli);
+	if (!sound)
+		cli_say("%s", _("there is a problem; the line PROBLEM says which"));
 	return sound ? CLI_DONE : CLI_NO;
 }

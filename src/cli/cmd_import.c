@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FILE_MOST = 256 << 20, PROGRESS_FROM = 1 << 20 };
+enum { FILE_MOST = 256 << 20, PROGRESS_FROM = 1 << 20, NAME_COLUMNS = 50 };
 
 struct outcome {
 	size_t rows, added, replaced, unchanged;
@@ -19,9 +19,14 @@ struct outcome {
 
 static void show_progress(void *context, size_t done, size_t total)
 {
-	const char *name = context;
-	if (total >= PROGRESS_FROM)
-		fprintf(stderr, "\r%s: %3zu %%", name, done * 100 / total);
+	struct str name;
+	if (total < PROGRESS_FROM)
+		return;
+	str_init(&name);
+	str_add_clean(&name, context, "");
+	fprintf(stderr, "\r%.*s: %3zu %%", (int)utf8_fit(name.text, NAME_COLUMNS), name.text,
+		done * 100 / total);
+	str_clear(&name);
 }
 
 static void end_progress(size_t total)
@@ -79,12 +84,14 @@ static void say_problems(const struct batch *batch)
 	size_t shown = batch->problem_count < PROBLEMS_MAX ? batch->problem_count : PROBLEMS_MAX;
 	for (size_t i = 0; i < shown; i++) {
 		const struct problem *problem = &batch->problems[i];
-		fprintf(stderr, "%s:", problem->place.file ? problem->place.file : "?");
-		if (problem->place.line)
-			fprintf(stderr, "%u:", problem->place.line);
-		if (problem->place.column)
-			fprintf(stderr, "%u:", problem->place.column);
-		fprintf(stderr, " %s\n", problem->text);
+		const char *file = problem->place.file ? problem->place.file : "?";
+		if (problem->place.line && problem->place.column)
+			cli_tell("%s:%u:%u: %s", file, problem->place.line, problem->place.column,
+				 problem->text);
+		else if (problem->place.line)
+			cli_tell("%s:%u: %s", file, problem->place.line, problem->text);
+		else
+			cli_tell("%s: %s", file, problem->text);
 	}
 	if (batch->problem_count > shown)
 		cli_say(_("… and %zu more problems"), batch->problem_count - shown);

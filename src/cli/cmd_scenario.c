@@ -323,9 +323,8 @@ static bool exec_import(struct keeper *keeper, struct err *err)
 	batch_init(&batch);
 	bool done = read_files(keeper, &batch, err);
 	for (size_t i = 0; done && i < batch.problem_count && i < PROBLEMS_MAX; i++)
-		fprintf(stderr, "%s:%u:%u: %s\n", batch.problems[i].place.file,
-			batch.problems[i].place.line, batch.problems[i].place.column,
-			batch.problems[i].text);
+		cli_tell("%s:%u:%u: %s", batch.problems[i].place.file, batch.problems[i].place.line,
+			 batch.problems[i].place.column, batch.problems[i].text);
 	if (done && batch.problem_count)
 		done = err_set(err, ERR_INPUT, "%s", _("nothing was imported"));
 	done = done && keep_read(keeper, &batch, err);

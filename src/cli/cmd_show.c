@@ -57,6 +57,7 @@ static bool write_picture(struct cli *cli, const struct picture *picture, struct
 	    format == REPORT_SVG) {
 		snprintf(title, sizeof title, "kasoku: %s", view_title(picture->view));
 		screen_write(screen, picture->format, picture->depth, title, &cli->out);
+		cli->sequences = format == REPORT_ANSI;
 		return true;
 	}
 	struct str command;

@@ -6,14 +6,37 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+
+/* One line in one piece, so that lines of several processes do not mix; what names and data bring along
+ * never reaches a terminal as it is. */
+static void say(const char *before, const char *format, va_list args)
+{
+	struct str text, line;
+	str_init(&text);
+	str_init(&line);
+	str_vprintf(&text, format, args);
+	str_add(&line, before);
+	str_add_clean(&line, text.text, "");
+	str_add_char(&line, '\n');
+	fwrite(line.text, 1, line.length, stderr);
+	str_clear(&line);
+	str_clear(&text);
+}
 
 void cli_say(const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	fputs("kasoku: ", stderr);
-	vfprintf(stderr, format, args);
-	fputc('\n', stderr);
+	say("kasoku: ", format, args);
+	va_end(args);
+}
+
+void cli_tell(const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	say("", format, args);
 	va_end(args);
 }
 
@@ -23,6 +46,7 @@ int cli_fail(const struct err *err)
 	return err->kind == ERR_USAGE ? CLI_USAGE : CLI_NO;
 }
 
+/* Clean text, of which controls that are kept take no column. */
 static void print_columns(struct cli *cli, const char *text, int columns)
 {
 	if (cli->charset == CHARSET_UNICODE) {
@@ -40,18 +64,24 @@ static void print_columns(struct cli *cli, const char *text, int columns)
 	}
 }
 
+static void print_clean(struct cli *cli, const char *text, const char *keep, int columns)
+{
+	struct str clean;
+	str_init(&clean);
+	str_add_clean(&clean, text, keep);
+	print_columns(cli, clean.text, columns);
+	str_clear(&clean);
+}
+
 void cli_print(struct cli *cli, const char *text)
 {
-	if (cli->charset == CHARSET_UNICODE)
-		str_add(&cli->out, text);
-	else
-		print_columns(cli, text, 1 << 28);
+	print_clean(cli, text, "\n\t", 1 << 28);
 }
 
 void cli_print_cell(struct cli *cli, const char *text, int columns)
 {
 	size_t before = cli->out.length;
-	print_columns(cli, text, columns);
+	print_clean(cli, text, "", columns);
 	for (int used = utf8_width(cli->out.text + before); used < columns + 2; used++)
 		str_add_char(&cli->out, ' ');
 }
@@ -95,8 +125,21 @@ void cli_spell(const struct cli *cli, const char *const *args, size_t count, str
 	}
 }
 
+/* Bytes for other programs go out as they are; a terminal would take them for orders. */
+static void clean_for_terminal(struct cli *cli)
+{
+	struct str clean;
+	if (cli->sequences || !isatty(STDOUT_FILENO))
+		return;
+	str_init(&clean);
+	str_add_clean(&clean, cli->out.text, "\n\t");
+	str_clear(&cli->out);
+	cli->out = clean;
+}
+
 int cli_finish(struct cli *cli, int status)
 {
+	clean_for_terminal(cli);
 	fwrite(cli->out.text, 1, cli->out.length, stdout);
 	str_reset(&cli->out);
 	if (fflush(stdout) == 0 && !ferror(stdout))

@@ -250,11 +250,20 @@ static void write_svg(struct screen *screen, const char *title, struct str *out)
 	canvas_clear(&canvas);
 }
 
+static void speak(struct screen *screen, struct str *out)
+{
+	struct str said;
+	str_init(&said);
+	ui_speech(screen->ui, &said);
+	str_add_clean(out, said.text, "\n");
+	str_clear(&said);
+}
+
 void screen_write(struct screen *screen, const char *format, enum colour_depth depth,
 		  const char *title, struct str *out)
 {
 	if (strcmp(format, "speech") == 0)
-		ui_speech(screen->ui, out);
+		speak(screen, out);
 	else if (strcmp(format, "svg") == 0)
 		write_svg(screen, title, out);
 	else if (strcmp(format, "ansi") == 0)
