@@ -25,6 +25,7 @@ include %D%/quote/local.mk
 include %D%/term/local.mk
 include %D%/ui/local.mk
 include %D%/fuzz/local.mk
+include %D%/faults/local.mk
 # From outside: the command line, and a real terminal.
 dist_check_SCRIPTS += %D%/cli.sh %D%/japanese.sh %D%/po.sh %D%/tmux.sh
 # From outside: what is installed, and the extension in SQLite's own shell.

@@ -1,0 +1,217 @@
+/* check_faults.c - every system call and allocation of a run fails in turn, and the run ends in a
+ * sentence, an exit status and a sound store that holds the user's rows as before or as after. */
+#include "faults/support_faults.h"
+
+#include <check.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* A store with one row of the user's and one scenario, which every run starts from. */
+static struct str store;
+
+static const char rows[] = "set,date,value,unit,label,source\n"
+			   "mine,2026-02-01,0.5,points,B,made-up\n"
+			   "mine,2026-03-01,0.6,points,C,made-up\n";
+static const char scenario[] = "scenarios:\n  - {id: mine, title: Mine, state: saved}\n"
+			       "settings:\n  - {id: mine/spend, scenario: mine, lever: spend, value: 0.5}\n";
+
+static void setup(void)
+{
+	struct outcome outcome;
+	faults_setup();
+	file_put("first.csv", "set,date,value,unit,label,source\nmine,2026-01-01,0.4,points,A,made-up\n");
+	file_put("rows.csv", rows);
+	file_put("mine.yaml", scenario);
+	kasoku(&outcome, "", "import first.csv --table observations");
+	ck_assert_msg(outcome.status == 0, "%s", outcome.err.text);
+	outcome_clear(&outcome);
+	database_keep(&store);
+}
+
+static void teardown(void)
+{
+	str_clear(&store);
+	faults_teardown();
+}
+
+struct work {
+	const char *arguments;
+	bool from_nothing; /* there is no store before */
+	const char *folder; /* what it writes to, beside the store; NULL for none */
+	const char *old;    /* a dump of an old store to begin with; NULL for today's */
+	long calls, allocations; /* every so many-th is tried when not all are, primes */
+};
+
+static const struct work works[] = {
+	{ .arguments = "series", .from_nothing = true, .calls = 13, .allocations = 263 },
+	{ .arguments = "series", .calls = 7, .allocations = 283 },
+	{ .arguments = "import rows.csv --table observations", .calls = 5, .allocations = 227 },
+	{ .arguments = "scenario import mine.yaml", .calls = 5, .allocations = 311 },
+	{ .arguments = "export out", .folder = "out", .calls = 5, .allocations = 251 },
+	{ .arguments = "show overview --size 40x12", .calls = 11, .allocations = 409 },
+	{ .arguments = "doctor", .calls = 7, .allocations = 911 },
+};
+enum { WORKS = sizeof works / sizeof *works };
+
+static void prepare(const struct work *work)
+{
+	if (work->from_nothing)
+		database_remove();
+	else
+		database_put(&store);
+	if (work->folder) {
+		char command[600];
+		snprintf(command, sizeof command, "rm -rf '%s'", in_folder(work->folder));
+		ck_assert_int_eq(system(command), 0);
+	}
+}
+
+/* How the user's rows are before and after the work, and how many calls it takes. */
+struct reference {
+	struct str before, after;
+	long calls;
+};
+
+static void reference_make(struct reference *reference, const struct work *work, const char *kind)
+{
+	struct outcome outcome;
+	char fault[64];
+	prepare(work);
+	database_users(&reference->before);
+	snprintf(fault, sizeof fault, "%s:0:0", kind);
+	kasoku(&outcome, fault, work->arguments);
+	ck_assert_msg(outcome.status == 0, "%s: status %x, %s",
+		      work->arguments, (unsigned)outcome.status, outcome.err.text);
+	database_users(&reference->after);
+	ck_assert_msg(outcome.calls > 10, "%s: %ld calls of %s", work->arguments, outcome.calls, kind);
+	reference->calls = outcome.calls;
+	outcome_clear(&outcome);
+}
+
+static void reference_clear(struct reference *reference)
+{
+	str_clear(&reference->before);
+	str_clear(&reference->after);
+}
+
+/* One run with one fault, and all that is asked of it. */
+static void try(const struct work *work, const struct reference *reference, const char *fault)
+{
+	struct outcome outcome;
+	struct str users;
+	prepare(work);
+	kasoku(&outcome, fault, work->arguments);
+	const char *said = outcome_complaint(&outcome);
+	if (WIFSIGNALED(outcome.status) && WTERMSIG(outcome.status) == SIGKILL)
+		said = ""; /* as it was asked to */
+	ck_assert_msg(!*said, "%s, %s: %s (%x): %s", work->arguments, fault, said,
+		      (unsigned)outcome.status, outcome.err.text);
+	const char *unsound = database_complaint();
+	ck_assert_msg(!*unsound, "%s, %s: %s", work->arguments, fault, unsound);
+	database_users(&users);
+	bool before = strcmp(users.text, reference->before.text) == 0,
+	     after = strcmp(users.text, reference->after.text) == 0;
+	ck_assert_msg(before || after, "%s, %s: the user's rows are neither as before nor as after:\n%s",
+		      work->arguments, fault, users.text);
+	ck_assert_msg(after || outcome.status != 0 || outcome.err.length > 0,
+		      "%s, %s: it said all is well, and nothing was kept", work->arguments, fault);
+	const char *left = work->folder && !strstr(fault, "kill") ? leftovers(work->folder) : "";
+	ck_assert_msg(!*left, "%s, %s: left behind: %s", work->arguments, fault, left);
+	str_clear(&users);
+	outcome_clear(&outcome);
+}
+
+/* Each call of `kind` fails in turn as each of `hows` says. */
+static void try_all(const struct work *work, const char *kind, const char *const *hows, long step)
+{
+	struct reference reference;
+	char fault[64];
+	reference_make(&reference, work, kind);
+	/* Each way begins elsewhere, so that together they see more. */
+	for (long first = 1; *hows; hows++, first += 2)
+		for (long call = (first - 1) % step + 1; call <= reference.calls; call += step) {
+			snprintf(fault, sizeof fault, "%s:%ld:%s", kind, call, *hows);
+			try(work, &reference, fault);
+		}
+	reference_clear(&reference);
+}
+
+START_TEST(a_system_call_that_fails_ends_in_a_sentence_and_a_sound_store)
+{
+	static const char *const hows[] = { "5", "full", NULL }; /* EIO once */
+	static const char *const more[] = { "5+", "28", "12", "4", "kill", NULL };
+	try_all(&works[_i], "call", hows, faults_all() ? 1 : works[_i].calls);
+	if (faults_all())
+		try_all(&works[_i], "call", more, 1);
+}
+END_TEST
+
+START_TEST(an_allocation_that_fails_ends_in_a_sentence_and_a_sound_store)
+{
+	static const char *const hows[] = { "12", NULL };
+	static const char *const more[] = { "12", "12+", NULL };
+	if (faults_all())
+		try_all(&works[_i], "malloc", more, 1);
+	else
+		try_all(&works[_i], "malloc", hows, works[_i].allocations);
+}
+END_TEST
+
+START_TEST(death_at_a_system_call_leaves_a_sound_store)
+{
+	static const char *const hows[] = { "kill", NULL };
+	try_all(&works[_i], "call", hows, faults_all() ? 1 : 3 * works[_i].calls);
+}
+END_TEST
+
+START_TEST(a_write_that_stops_half_way_is_taken_up_again_or_told)
+{
+	static const char *const kinds[] = { "write", "pwrite", "pwrite64" };
+	static const char *const hows[] = { "short", "torn", NULL };
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct outcome outcome;
+		char fault[64];
+		snprintf(fault, sizeof fault, "%s:0:0", kinds[i]);
+		prepare(&works[_i]);
+		kasoku(&outcome, fault, works[_i].arguments);
+		if (outcome.calls > 10)
+			try_all(&works[_i], kinds[i], hows, faults_all() ? 1 : 11);
+		outcome_clear(&outcome);
+	}
+}
+END_TEST
+
+static Suite *suite(void)
+{
+	Suite *s = suite_create("faults from outside");
+	TCase *t = tcase_create("faults");
+	tcase_set_timeout(t, 7200);
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_loop_test(t, a_system_call_that_fails_ends_in_a_sentence_and_a_sound_store, 0, WORKS);
+	tcase_add_loop_test(t, an_allocation_that_fails_ends_in_a_sentence_and_a_sound_store, 0, WORKS);
+	tcase_add_loop_test(t, death_at_a_system_call_leaves_a_sound_store, 0, WORKS);
+	tcase_add_loop_test(t, a_write_that_stops_half_way_is_taken_up_again_or_told, 0, WORKS);
+	suite_add_tcase(s, t);
+	return s;
+}
+
+int main(void)
+{
+	const char *missing = faults_missing();
+	if (missing) {
+		printf("1..0 # SKIP %s\n", missing);
+		return EXIT_SUCCESS;
+	}
+	SRunner *r = srunner_create(suite());
+	srunner_set_tap(r, "-");
+	srunner_run_all(r, CK_SILENT);
+	int failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
