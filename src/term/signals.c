@@ -35,17 +35,17 @@ static struct {
 	int tty;
 	char rescue[RESCUE_BYTES];
 	volatile size_t rescue_length;
+	volatile sig_atomic_t armed; /* the terminal is not as it was */
 	struct termios cooked;
 	bool at_exit;
 } state;
 
 static void rescue(void)
 {
-	size_t length = state.rescue_length;
-	if (length == 0)
+	if (!state.armed)
 		return;
-	state.rescue_length = 0;
-	ssize_t sent = write(state.tty, state.rescue, length);
+	state.armed = false;
+	ssize_t sent = write(state.tty, state.rescue, state.rescue_length);
 	(void)sent; /* nothing can be done about it here */
 	tcsetattr(state.tty, TCSANOW, &state.cooked);
 }
@@ -134,7 +134,7 @@ void signals_close(void)
 	sigaltstack(&none, NULL);
 	close(state.wake[0]);
 	close(state.wake[1]);
-	state.rescue_length = 0;
+	state.armed = false;
 	mem_last_act(NULL);
 }
 
@@ -180,9 +180,11 @@ void signals_stop(void)
 void signals_rescue(int tty, const char *bytes, size_t length, const struct termios *cooked)
 {
 	assert(length <= sizeof state.rescue);
-	state.rescue_length = 0;
+	state.armed = false;
 	state.tty = tty;
 	state.cooked = *cooked;
-	memcpy(state.rescue, bytes, length);
 	state.rescue_length = length;
+	if (bytes)
+		memcpy(state.rescue, bytes, length);
+	state.armed = bytes != NULL;
 }

@@ -29,8 +29,8 @@ unsigned signals_take(void);
 int signals_quit_number(void);
 /* Stops this process group as Ctrl-Z does and returns when it goes on. */
 void signals_stop(void);
-/* What puts the terminal `tty` back in an emergency: at most 500 `bytes` and the line settings `cooked`.  A
- * `length` of 0 says that there is nothing to put back now. */
+/* What puts the terminal `tty` back in an emergency: at most 500 `bytes` and the line settings `cooked`.
+ * `bytes` NULL says that there is nothing to put back now. */
 void signals_rescue(int tty, const char *bytes, size_t length, const struct termios *cooked);
 
 #endif

@@ -180,7 +180,10 @@ struct term *term_open(const struct term_options *options, struct err *err)
 		forget(term);
 		return NULL;
 	}
+	/* Curses changes the line settings, and has its own ways out. */
+	signals_rescue(STDOUT_FILENO, "", 0, &term->cooked);
 	if (!open_screen(term, err)) {
+		tcsetattr(STDIN_FILENO, TCSADRAIN, &term->cooked);
 		signals_close();
 		forget(term);
 		return NULL;
@@ -245,7 +248,7 @@ static void give_back(struct term *term)
 	outlet_add(&term->outlet, term->caps.paste_off);
 	if (!term->lost)
 		outlet_leave(&term->outlet);
-	signals_rescue(STDOUT_FILENO, "", 0, &term->cooked);
+	signals_rescue(STDOUT_FILENO, NULL, 0, &term->cooked);
 	/* So would mouse reports. */
 	bool flush = term->options.mouse || (term->asked && !term->decoder.told);
 	tcsetattr(STDIN_FILENO, flush ? TCSAFLUSH : TCSADRAIN, &term->cooked);
