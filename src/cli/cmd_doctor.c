@@ -2,7 +2,10 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "cli/build.h"
+#include "cli/files.h"
 #include "cli/look.h"
+#include "cli/paths.h"
+#include "cli/repair.h"
 #include "cli/session.h"
 #include "cli/settings.h"
 #include "cli/themes.h"
@@ -11,7 +14,7 @@
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void row(struct cli *cli, const char *name, const char *text)
@@ -40,18 +43,57 @@ static void print_catalogue(struct cli *cli, const struct session *session)
 {
 	char date[16];
 	int made = dataset_date(session->dataset);
-	int age = (int)(time(NULL) / (24 * 60 * 60)) - made;
+	int today = look_today(), age = today - made;
 	size_t rows = 0;
 	for (int table = 0; table < TABLE_COUNT; table++)
 		rows += dataset_count(session->dataset, (enum table_id)table);
 	row(cli, _("catalogue"), session->catalogue ? session->catalogue : _("not found"));
-	if (made)
+	if (made && age < 0)
+		rowf(cli, "", _("version %d of %s; this machine's clock does not fit that day"),
+		     dataset_version(session->dataset), date_format(date, made));
+	else if (made)
 		rowf(cli, "", P_("version %d of %s, %d day old", "version %d of %s, %d days old",
 			      (unsigned long)age),
 		     dataset_version(session->dataset), date_format(date, made), age);
 	rowf(cli, "", _("%zu rows, %zu series, %zu sources"), rows,
 	     dataset_count(session->dataset, TABLE_SERIES),
 	     dataset_count(session->dataset, TABLE_SOURCES));
+}
+
+/* Who else can change the database, and what an interrupted or finished repair left beside it. */
+static void print_surroundings(struct cli *cli, const char *path)
+{
+	struct stat status;
+	struct files files;
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	char *folder = path_folder(path);
+	if (stat(path, &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & (S_IWGRP | S_IWOTH)))
+		rowf(cli, "", _("others can write to it; to change that: chmod go-w %s"), path);
+	files_list(&files, folder, "");
+	for (size_t i = 0; i < files.count; i++)
+		if (strncmp(files.names[i], name, strlen(name)) == 0 &&
+		    (strstr(files.names[i], ".repaired") || strstr(files.names[i], ".damaged")))
+			rowf(cli, "", _("left from a repair, to be looked at and deleted: %s/%s"), folder,
+			     files.names[i]);
+	files_clear(&files);
+	free(folder);
+}
+
+/* Says how a database that is wrong can be mended, when it is one of ours. */
+static void print_way_out(struct cli *cli, const char *path)
+{
+	struct batch batch;
+	struct store_salvage found;
+	batch_init(&batch);
+	if (path && store_salvage(path, &batch, &found, NULL))
+		rowf(cli, _("way out"),
+		     P_("kasoku doctor --repair builds a new one with %zu row of yours that can be read, and "
+			"keeps this one beside it",
+			"kasoku doctor --repair builds a new one with %zu rows of yours that can be read, and "
+			"keeps this one beside it",
+			found.rows),
+		     found.rows);
+	batch_clear(&batch);
 }
 
 static bool print_store(struct cli *cli, const struct session *session)
@@ -64,6 +106,7 @@ static bool print_store(struct cli *cli, const struct session *session)
 		return false;
 	}
 	row(cli, "", store_writable(session->store) ? _("can be written to") : _("read-only"));
+	print_surroundings(cli, session->path);
 	str_init(&report);
 	bool sound = store_check(session->store, &report, &err);
 	for (const char *at = report.text; *at; at += strspn(at, "\n")) {
@@ -73,6 +116,8 @@ static bool print_store(struct cli *cli, const struct session *session)
 	}
 	if (!sound)
 		row(cli, _("PROBLEM"), err.kind ? err.text : _("the database is not sound"));
+	if (!sound)
+		print_way_out(cli, session->path);
 	str_clear(&report);
 	return sound;
 }
@@ -149,10 +194,49 @@ static void print_pattern(struct cli *cli)
 	row(cli, "", _("the bars must stand below each other"));
 }
 
+/* Whether everything about the database is as it should be. */
+static bool is_sound(const struct cli *cli)
+{
+	struct session session;
+	struct str report;
+	struct err err = { 0 };
+	str_init(&report);
+	bool sound = session_open(&session, cli, &err) && session.store &&
+		     store_check(session.store, &report, &err);
+	session_close(&session);
+	str_clear(&report);
+	return sound;
+}
+
+static int repair(struct cli *cli)
+{
+	struct err err = { 0 };
+	struct str said;
+	char *path = path_database(cli);
+	str_init(&said);
+	bool done = true;
+	if (cli_given(cli, "read-only"))
+		done = err_set(&err, ERR_USAGE, "%s",
+			       _("--read-only was asked for: nothing is written"));
+	else if (is_sound(cli))
+		str_add(&said, _("the database is sound, there is nothing to repair"));
+	else if (!path)
+		done = err_set(&err, ERR_STORE, "%s", _("there is no place for a database"));
+	else
+		done = repair_database(cli, path, &said, &err);
+	if (done)
+		row(cli, _("database"), said.text);
+	str_clear(&said);
+	free(path);
+	return done ? CLI_DONE : cli_fail(&err);
+}
+
 int command_doctor(struct cli *cli)
 {
 	struct session session;
 	struct err err = { 0 };
+	if (cli_given(cli, "repair"))
+		return repair(cli);
 	rowf(cli, "kasoku", "%s, %s", KASOKU_VERSION, term_version());
 	bool sound = session_open(&session, cli, &err);
 	if (sound) {
@@ -161,6 +245,7 @@ int command_doctor(struct cli *cli)
 		print_themes(cli, &session);
 	} else {
 		row(cli, _("PROBLEM"), err.text);
+		print_way_out(cli, session.path);
 	}
 	print_settings(cli);
 	session_close(&session);

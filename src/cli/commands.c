@@ -131,6 +131,9 @@ static const struct cli_option claims_options[] = {
 	{ "json", "", "", N_("JSON, numbers in full precision") },
 	{ "markdown", "", "", N_("a document with numbered references that stands alone") },
 };
+static const struct cli_option doctor_options[] = {
+	{ "repair", "", "", N_("build a damaged database anew with your rows that can be read; the old one is kept beside it") },
+};
 static const struct cli_option import_options[] = {
 	{ "dry-run", "", "", N_("check and count, write nothing") },
 	{ "table", "T", "<table>", N_("the table that CSV rows belong to") },
@@ -365,8 +368,9 @@ const struct command commands[] = {
 		.summary = N_("check the installation, the database and the terminal"),
 		.details = N_("Says which files are used, checks the database, and shows what the "
 			      "terminal can do, with a test pattern. Exit status 1 when something is "
-			      "wrong."),
-		.examples = "kasoku doctor\n",
+			      "wrong, with the way out."),
+		.examples = "kasoku doctor\nkasoku doctor --repair\n",
+		.options = doctor_options, .option_count = COUNT(doctor_options),
 		.exec = command_doctor,
 	},
 	{

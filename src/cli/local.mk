@@ -57,6 +57,8 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/parse.c \
 	%D%/paths.c \
 	%D%/paths.h \
+	%D%/repair.c \
+	%D%/repair.h \
 	%D%/report.c \
 	%D%/report.h \
 	%D%/report_claims.c \

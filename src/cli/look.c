@@ -12,6 +12,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { SIDE_MOST = 1000 };
@@ -79,6 +80,13 @@ bool look_size(const char *text, int *w, int *h, struct err *err)
 	return err_set(err, ERR_USAGE,
 		       _("--size takes columns x rows, each from 1 to %d, such as 120x40, not %s"),
 		       SIDE_MOST, say_quoted(quoted, text));
+}
+
+int look_today(void)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	long long seconds = epoch && *epoch ? strtoll(epoch, NULL, 10) : (long long)time(NULL);
+	return seconds < 0 || seconds > 4102444800 ? 0 : (int)(seconds / (24 * 60 * 60));
 }
 
 bool look_terminal_size(int *w, int *h)

@@ -20,6 +20,9 @@ bool look_wants_colour(const struct cli *cli);
 
 /* Reads "120x40". */
 bool look_size(const char *text, int *w, int *h, struct err *err);
+/* Today by the clock, in days; SOURCE_DATE_EPOCH (reproducible-builds.org) stands in for it.  0 is no day:
+ * a clock that is far off. */
+int look_today(void);
 /* The size of the terminal on stdout; false when it is none. */
 bool look_terminal_size(int *w, int *h);
 /* COLUMNS, when it is a sensible number, else `usual`. */

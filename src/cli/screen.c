@@ -14,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <stdlib.h>
-#include <time.h>
 
 bool screen_series_known(const struct dataset *dataset, const char *id, struct err *err)
 {
@@ -62,14 +61,6 @@ bool screen_view_known(const char *id, struct err *err)
 	return false;
 }
 
-/* SOURCE_DATE_EPOCH (reproducible-builds.org) stands in for the clock; 0 is no day. */
-static int today(void)
-{
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	long long seconds = epoch && *epoch ? strtoll(epoch, NULL, 10) : (long long)time(NULL);
-	return seconds < 0 || seconds > 4102444800 ? 0 : (int)(seconds / (24 * 60 * 60));
-}
-
 bool screen_open(struct screen *screen, const struct cli *cli, const struct session *session,
 		 const char *view, const char *series, int w, int h, bool live, struct err *err)
 {
@@ -96,7 +87,7 @@ bool screen_open(struct screen *screen, const struct cli *cli, const struct sess
 		.themes = (const char *const *)screen->themes.files.names,
 		.theme_count = screen->themes.files.count,
 		.theme = screen->theme.name,
-		.today = live ? today() : 0,
+		.today = live ? look_today() : 0,
 		.no_motion = !live || !setting_on(cli, "motion"),
 		.as_of = isfinite(as_of) ? (int)as_of : 0,
 		.charset = cli->charset,

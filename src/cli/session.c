@@ -234,21 +234,23 @@ static bool open_data(struct session *session, struct bundle *bundle, struct err
 	return fall_back(session, bundle, &why, err);
 }
 
-bool session_open(struct session *session, const struct cli *cli, struct err *err)
+/* `path` NULL for the database that was asked for. */
+static bool open_session(struct session *session, const struct cli *cli, const char *path,
+			 struct err *err)
 {
 	struct bundle bundle;
 	struct err missing = { 0 };
 	err_clear(err);
 	*session = (struct session){ 0 };
 	session->catalogue = path_catalogue(cli, &missing);
-	session->path = path_database(cli);
+	session->path = path ? mem_strdup(path) : path_database(cli);
 	if (!session->catalogue && cli_given(cli, "data")) {
 		*err = missing;
 		return false;
 	}
 	bundle_open(&bundle, session->catalogue);
-	bool done = cli_given(cli, "db") ? open_store(session, &bundle, err)
-					 : open_data(session, &bundle, err);
+	bool done = path || cli_given(cli, "db") ? open_store(session, &bundle, err)
+						 : open_data(session, &bundle, err);
 	bundle_close(&bundle);
 	if (done && session->store && !has_data(session->store))
 		done = err_set(err, ERR_STORE, _("%s has no data yet"), session->path);
@@ -257,6 +259,17 @@ bool session_open(struct session *session, const struct cli *cli, struct err *er
 	if (done && session->note[0])
 		cli_say("%s", session->note);
 	return done;
+}
+
+bool session_open(struct session *session, const struct cli *cli, struct err *err)
+{
+	return open_session(session, cli, NULL, err);
+}
+
+bool session_open_at(struct session *session, const struct cli *cli, const char *path,
+		     struct err *err)
+{
+	return open_session(session, cli, path, err);
 }
 
 void session_close(struct session *session)

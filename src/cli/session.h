@@ -20,6 +20,9 @@ struct session {
 
 /* Opens and loads; says `note` on stderr.  False with a sentence when there are no data at all. */
 bool session_open(struct session *session, const struct cli *cli, struct err *err);
+/* The same with the database at `path`, whatever was asked for, and with no way around it. */
+bool session_open_at(struct session *session, const struct cli *cli, const char *path,
+		     struct err *err);
 void session_close(struct session *session);
 /* Loads the dataset anew; the old one stays when that fails, and is returned through `*old` to be
  * freed by the caller when it does not. */

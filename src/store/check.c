@@ -117,7 +117,7 @@ static bool describe_tables(struct store *store, struct str *report, struct err 
 static bool check_all(struct store *store, struct str *report, size_t *found, struct err *err)
 {
 	if (!describe_file(store, report, err) ||
-	    !run_check(store, "PRAGMA quick_check", report, found, err) ||
+	    !run_check(store, "PRAGMA integrity_check", report, found, err) ||
 	    !run_check(store, "PRAGMA foreign_key_check", report, found, err) ||
 	    !describe_tables(store, report, err))
 		return false;

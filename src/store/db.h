@@ -29,6 +29,9 @@ struct store {
 struct store *store_open_waiting(const char *path, enum store_mode mode, int wait_ms,
 				 struct err *err);
 
+/* Opens a database of ours to read what is there, without migrating or judging its tables. */
+struct store *db_open_bare(const char *path, struct err *err);
+
 /* Turns SQLite's last error into a sentence that names the file and the way out; always false. */
 bool db_fail(const struct store *store, struct err *err);
 /* The same for the code of a call that left no connection behind. */

@@ -11,6 +11,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/migrations.c \
 	%D%/migrations.h \
 	%D%/open.c \
+	%D%/salvage.c \
 	%D%/scenario.c \
 	%D%/snapshot.c \
 	%D%/snapshot.h \

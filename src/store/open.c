@@ -328,19 +328,37 @@ static bool settle(struct store *store, struct err *err)
 		       err);
 }
 
+static struct store *store_new(const char *path, int wait_ms)
+{
+	struct store *store = mem_alloc(sizeof *store);
+	store->path = mem_strdup(path);
+	store->wait_ms = wait_ms;
+	str_init(&store->signature);
+	str_init(&store->derived);
+	return store;
+}
+
 struct store *store_open_waiting(const char *path, enum store_mode mode, int wait_ms,
 				 struct err *err)
 {
 	struct stamp stamp = { 0 };
 	if (!check_path(path, mode, err))
 		return NULL;
-	struct store *store = mem_alloc(sizeof *store);
-	store->path = mem_strdup(path);
-	store->wait_ms = wait_ms;
-	str_init(&store->signature);
-	str_init(&store->derived);
+	struct store *store = store_new(path, wait_ms);
 	if (connect_any(store, mode, &stamp, err) && adopt(store, &stamp, err) &&
 	    settle(store, err))
+		return store;
+	store_close(store);
+	return NULL;
+}
+
+struct store *db_open_bare(const char *path, struct err *err)
+{
+	struct stamp stamp = { 0 };
+	if (!check_path(path, STORE_READ_ONLY, err))
+		return NULL;
+	struct store *store = store_new(path, STORE_WAIT_MS);
+	if (connect_any(store, STORE_READ_ONLY, &stamp, err))
 		return store;
 	store_close(store);
 	return NULL;

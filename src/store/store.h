@@ -59,7 +59,17 @@ bool store_draft(struct store *store, struct str *text, struct err *err);
 struct dataset *store_load(struct store *store, struct err *err);
 /* A number that changes when another process has committed. */
 long store_change_count(struct store *store);
-/* Runs SQLite's own checks (quick_check, foreign_key_check) and describes the database, one finding a
+/* What store_salvage() found. */
+struct store_salvage {
+	size_t rows;          /* of the user's, that could be read */
+	size_t spoilt;        /* of the user's, with a value that is none */
+	size_t broken_tables; /* whose rows could not all be read */
+};
+/* Appends what can still be read of the user's rows in the database at `path`, of any version and however
+ * damaged, which stays as it is.  ERR_STORE when it is not one of ours or nothing can be read. */
+bool store_salvage(const char *path, struct batch *batch, struct store_salvage *found,
+		   struct err *err);
+/* Runs SQLite's own checks (integrity_check, foreign_key_check) and describes the database, one finding a
  * line; false when something is wrong. */
 bool store_check(struct store *store, struct str *report, struct err *err);
 
