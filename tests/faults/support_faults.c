@@ -103,15 +103,12 @@ static void redirect(int fd, const char *name, int flags)
 	close(file);
 }
 
-static void become_kasoku(const char *fault, char *words)
+_Noreturn void kasoku_become(const char *fault, char *words)
 {
 	char *arguments[ARGUMENTS_MOST + 2] = { "kasoku" };
 	size_t count = 1;
 	for (char *word = strtok(words, " "); word && count <= ARGUMENTS_MOST; word = strtok(NULL, " "))
 		arguments[count++] = word;
-	redirect(STDIN_FILENO, "/dev/null", O_RDONLY);
-	redirect(STDOUT_FILENO, in_folder("stdout"), O_WRONLY | O_CREAT | O_TRUNC);
-	redirect(STDERR_FILENO, in_folder("stderr"), O_WRONLY | O_CREAT | O_TRUNC);
 	if (chdir(folder) != 0)
 		_exit(98);
 	if (*fault) {
@@ -142,8 +139,12 @@ void kasoku(struct outcome *outcome, const char *fault, const char *arguments)
 	unlink(in_folder("count"));
 	pid_t child = fork();
 	ck_assert_int_ge(child, 0);
-	if (child == 0)
-		become_kasoku(fault, mem_strdup(arguments));
+	if (child == 0) {
+		redirect(STDIN_FILENO, "/dev/null", O_RDONLY);
+		redirect(STDOUT_FILENO, in_folder("stdout"), O_WRONLY | O_CREAT | O_TRUNC);
+		redirect(STDERR_FILENO, in_folder("stderr"), O_WRONLY | O_CREAT | O_TRUNC);
+		kasoku_become(fault, mem_strdup(arguments));
+	}
 	ck_assert_int_eq(waitpid(child, &outcome->status, 0), child);
 	read_whole(&outcome->out, in_folder("stdout"));
 	read_whole(&outcome->err, in_folder("stderr"));

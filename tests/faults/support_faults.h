@@ -27,6 +27,8 @@ struct outcome {
 /* Runs kasoku with `arguments` (words between blanks) and `fault` ("" for none); a run of more than 60 s
  * ends with SIGALRM.  The caller clears. */
 void kasoku(struct outcome *outcome, const char *fault, const char *arguments);
+/* The same in this process, with the streams as they are; `words` is cut up. */
+_Noreturn void kasoku_become(const char *fault, char *words);
 void outcome_clear(struct outcome *outcome);
 /* What is wrong with how it ended: not an exit status of 0, 1 or 2; a failure without a sentence or with
  * more than one; text that is no sentence of ours.  "" when nothing. */
