@@ -1,5 +1,5 @@
 #!/bin/sh
-# limits.sh - every limit of kasoku(1) is kept, and said by its number.
+# limits.sh - every limit of kasoku(1) is kept, and said.
 : "${srcdir:=.}" "${KASOKU:=kasoku}"
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
@@ -30,7 +30,7 @@ many() { awk -v n="$1" -v text="$2" 'BEGIN { for (i = 1; i <= n; i++) { t = text
 
 many 257 'c%d,' >wide.csv
 says 1 256 "a CSV file of more than 256 columns is refused" import wide.csv --table sources
-{ printf 'id,kind,title\nlong,web,'; many 1100000 x; echo; } >line.csv
+{ printf 'id,kind,title\nlong,web,'; head -c 1100000 /dev/zero | tr '\0' x; echo; } >line.csv
 says 1 'longer than' "a line of more than 1 MiB is refused" import line.csv --table sources
 { printf 'sources: '; many 9 '['; many 9 ']'; echo; } >deep.yaml
 says 1 'deep' "YAML of more than 8 levels is refused" import deep.yaml
@@ -38,19 +38,19 @@ truncate -s 257M large.csv
 says 1 '256 MiB' "a file of rows of more than 256 MiB is refused" import large.csv --table sources
 rm -f large.csv
 { printf 'title: T\nsteps:\n'; many 201 '  - text: step %d\n'; } >steps.yaml
-says 1 '200 steps' "a deck of more than 200 steps is refused" present ./steps.yaml --text
+says 1 '200 steps' "a deck of more than 200 steps is refused" present ./steps.yaml --plain
 { printf 'title: T\nsteps:\n  - cite: ['; many 41 'made-up, '; printf 'made-up]\n    text: T\n'; } >cites.yaml
-says 1 '40 sources' "a step that cites more than 40 sources is refused" present ./cites.yaml --text
-{ printf 'title: T\nsteps:\n  - text: '; many 4001 x; echo; } >words.yaml
-says 1 '4000 bytes' "a text of more than 4000 bytes in a deck is refused" present ./words.yaml --text
+says 1 '40 sources' "a step that cites more than 40 sources is refused" present ./cites.yaml --plain
+{ printf 'title: T\nsteps:\n  - text: '; head -c 4001 /dev/zero | tr '\0' x; echo; } >words.yaml
+says 1 '4000 bytes' "a text of more than 4000 bytes in a deck is refused" present ./words.yaml --plain
 truncate -s 1100000 deck.yaml
-says 1 '1 MiB' "a deck of more than 1 MiB is refused" present ./deck.yaml --text
+says 1 '1 MiB' "a deck of more than 1 MiB is refused" present ./deck.yaml --plain
 many 401 'a%d: b\n' >config/kasoku/config.yaml
-says 1 '400' "more than 400 settings are refused" config --check
+says 1 'too many settings' "more than 400 settings are refused" config --check
 { printf 'keys:\n  quit: ['; many 17 'k%d, '; printf 'q]\n'; } >config/kasoku/config.yaml
-says 1 '16' "more than 16 values of a setting are refused" config --check
-{ printf 'view: '; many 201 x; echo; } >config/kasoku/config.yaml
-says 1 '200' "a value of more than 200 bytes is refused" config --check
+says 1 'too long' "more than 16 values of a setting are refused" config --check
+{ printf 'view: '; head -c 201 /dev/zero | tr '\0' x; echo; } >config/kasoku/config.yaml
+says 1 'short text' "a value of more than 200 bytes is refused" config --check
 truncate -s 1100000 config/kasoku/config.yaml
 says 1 '1 MiB' "a file of settings of more than 1 MiB is refused" config --check
 rm config/kasoku/config.yaml
@@ -59,5 +59,5 @@ says 1 '1 MiB' "a file of scenarios of more than 1 MiB is refused" scenario impo
 says 2 '10000' "a key that is pressed more than 10000 times is refused" show overview --keys 'j*10001'
 says 2 '1000' "a picture of more than 1000 columns is refused" show overview --size 1001x10
 # shellcheck disable=SC2046 # words
-says 2 '32' "more than 32 options are refused" series $(many 33 '--no-motion ')
+says 2 'too many options' "more than 32 options are refused" series $(many 33 '--no-motion ')
 echo "1..$n"

@@ -113,7 +113,10 @@ static bool change_over(const char *path, const char *fresh, const char *aside, 
 	if (rename(fresh, path) == 0)
 		return true;
 	system_failed(err, path);
-	rename(aside, path);
+	move_beside(aside, path, "");
+	move_beside(aside, path, "-wal");
+	move_beside(aside, path, "-journal");
+	unlink(aside);
 	return false;
 }
 

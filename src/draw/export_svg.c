@@ -11,11 +11,13 @@
 enum { FONT_SIZE = 120, BASELINE = 112, PIXEL = 8, DOT = 22 };
 _Static_assert((int)GLYPH_W == (int)SVG_CELL_W && (int)GLYPH_H == (int)SVG_CELL_H, "one size of cells");
 
-/* Adds `code` escaped for XML 1.0; what XML has no place for becomes U+FFFD. */
+/* Adds `code` escaped for XML 1.0; what XML has no place for, and controls that a reader of the file would
+ * obey, become U+FFFD. */
 static void add_code(struct str *out, char32_t code)
 {
 	char bytes[4];
-	if ((code < 0x20 && code != '\n' && code != '\t') || code == 0xFFFE || code == 0xFFFF)
+	bool kept = code == '\n' || code == '\t';
+	if ((utf8_is_control(code) && !kept) || code == 0xFFFE || code == 0xFFFF)
 		code = 0xFFFD;
 	switch (code) {
 	case '&':

@@ -127,7 +127,7 @@ bool db_begin(struct store *store, struct err *err)
 
 bool db_begin_lasting(struct store *store, struct err *err)
 {
-	store->lasting = db_exec(store, "PRAGMA synchronous = FULL", err);
+	store->lasting = db_exec(store, "PRAGMA synchronous = EXTRA", err);
 	return store->lasting && (db_begin(store, err) || db_end(store, false, err));
 }
 

@@ -259,7 +259,8 @@ static bool connect_any(struct store *store, enum store_mode mode, struct stamp 
 static bool migrate(struct store *store, struct err *err)
 {
 	struct stamp stamp = { 0 };
-	if (!db_begin(store, err))
+	/* A journal that is there again after a power cut must not undo what was built on its end. */
+	if (!db_exec(store, "PRAGMA synchronous = EXTRA", err) || !db_begin(store, err))
 		return false;
 	bool ok = read_stamp(store, &stamp, err);
 	if (ok && stamp.version < db_version())
@@ -321,7 +322,8 @@ static bool settle(struct store *store, struct err *err)
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, (int *)NULL);
 	/* Where there can be no write-ahead log, or somebody is busy, the journal stays as it is. */
 	if (store->writable)
-		sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+		sqlite3_exec(store->db, "PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL", NULL,
+			     NULL, NULL);
 	return db_exec(store,
 		       "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; "
 		       "PRAGMA temp_store = MEMORY",

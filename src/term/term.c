@@ -21,7 +21,7 @@
 
 #include "term/ncurses.h"
 
-enum { SIDE_MOST = 1000, ANSWER_MS = 400 };
+enum { SIDE_MOST = 1000, ANSWER_MS = 400, CURSES_BYTES = 1 << 20 };
 
 struct term {
 	struct term_options options;
@@ -180,7 +180,9 @@ struct term *term_open(const struct term_options *options, struct err *err)
 		forget(term);
 		return NULL;
 	}
-	/* Curses changes the line settings, and has its own ways out. */
+	/* Curses changes the line settings, and has its own ways out; it does not look whether it gets the
+	 * memory it asks for. */
+	free(mem_alloc(CURSES_BYTES));
 	signals_rescue(STDOUT_FILENO, "", 0, &term->cooked);
 	if (!open_screen(term, err)) {
 		tcsetattr(STDIN_FILENO, TCSADRAIN, &term->cooked);

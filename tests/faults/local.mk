@@ -1,6 +1,7 @@
 # Faults: the built program, and the store, in a world that goes wrong.
 if HAVE_CHECK
 check_PROGRAMS += \
+	%D%/check_crowd \
 	%D%/check_faults \
 	%D%/check_power \
 	%D%/check_terminal \
@@ -21,6 +22,9 @@ EXTRA_%C%_check_terminal_DEPENDENCIES = %D%/fault.so kasoku$(EXEEXT)
 %C%_check_zoo_CPPFLAGS = $(FAULTS_CPPFLAGS)
 %C%_check_zoo_LDADD = $(FAULTS_LDADD)
 EXTRA_%C%_check_zoo_DEPENDENCIES = %D%/fault.so kasoku$(EXEEXT)
+%C%_check_crowd_SOURCES = %D%/check_crowd.c tests/store/support_store.c tests/store/support_store.h
+%C%_check_crowd_CPPFLAGS = $(FAULTS_CPPFLAGS)
+%C%_check_crowd_LDADD = src/store/libstore.a src/model/libmodel.a src/regress/libregress.a $(FAULTS_LDADD) $(GSL_LIBS)
 %C%_check_power_SOURCES = %D%/check_power.c %D%/power.c %D%/power.h tests/store/support_store.c tests/store/support_store.h
 %C%_check_power_CPPFLAGS = $(FAULTS_CPPFLAGS)
 %C%_check_power_LDADD = src/store/libstore.a src/model/libmodel.a src/regress/libregress.a $(FAULTS_LDADD) $(GSL_LIBS) -ldl

@@ -74,7 +74,9 @@ static struct kept *find(const char *path)
 /* Begins to watch a file, as it is before it is opened. */
 static void watch(const char *path)
 {
-	if (find(path) || power.count == FILES_MOST)
+	struct stat status;
+	if (find(path) || power.count == FILES_MOST ||
+	    (stat(path, &status) == 0 && S_ISDIR(status.st_mode)))
 		return;
 	struct kept *kept = &power.files[power.count++];
 	snprintf(kept->path, sizeof kept->path, "%s", path);
