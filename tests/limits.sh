@@ -37,7 +37,7 @@ says 1 'deep' "YAML of more than 8 levels is refused" import deep.yaml
 truncate -s 257M large.csv
 says 1 '256 MiB' "a file of rows of more than 256 MiB is refused" import large.csv --table sources
 rm -f large.csv
-{ printf 'title: T\nsteps:\n'; many 201 '  - text: step %d\n'; } >steps.yaml
+{ printf 'title: T\nsteps:\n'; many 201 '  - {title: S, text: step %d}\n'; } >steps.yaml
 says 1 '200 steps' "a deck of more than 200 steps is refused" present ./steps.yaml --plain
 { printf 'title: T\nsteps:\n  - cite: ['; many 41 'made-up, '; printf 'made-up]\n    text: T\n'; } >cites.yaml
 says 1 '40 sources' "a step that cites more than 40 sources is refused" present ./cites.yaml --plain
