@@ -180,6 +180,10 @@ const char *outcome_complaint(const struct outcome *outcome)
 		return "it failed without a word";
 	if (!is_plain(text))
 		return "it printed controls";
+	/* That the catalogue alone is used is a line of its own before what then fails. */
+	const char *note = strstr(text, "nothing is kept\n");
+	if (note && line_end == note + strlen("nothing is kept") && line_end[1])
+		line_end = strchr(line_end + 1, '\n');
 	if (*text && (!line_end || line_end[1]))
 		return "what it said is not one line";
 	if (*text && strncmp(text, "kasoku: ", 8) != 0 && !strstr(text, ":1:"))

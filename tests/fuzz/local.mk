@@ -41,7 +41,7 @@ FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests -DTEST_SRCDIR='"$(abs_srcdir)"'
 %C%_fuzz_keys_LDADD = src/term/libterm.a $(FUZZ_UI) src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(NCURSES_LIBS) $(GSL_LIBS)
 %C%_fuzz_line_SOURCES = %D%/fuzz_line.c $(FUZZ_REPLAY)
 %C%_fuzz_line_CPPFLAGS = $(FUZZ_CPPFLAGS) -Dfile_read=support_file_read -DFUZZ_NAME='"line"'
-%C%_fuzz_line_LDADD = src/cli/libcli.a src/store/libstore.a src/term/libterm.a $(FUZZ_UI) $(FUZZ_CATALOG) $(NCURSES_LIBS) $(SQLITE_LIBS)
+%C%_fuzz_line_LDADD = src/cli/libcli.a src/store/libstore.a src/term/libterm.a src/link/liblink.a src/ui/libui.a src/quote/libquote.a src/claims/libclaims.a src/paper/libpaper.a src/chart/libchart.a $(FUZZ_CATALOG) $(NCURSES_LIBS) $(SQLITE_LIBS)
 %C%_fuzz_scenario_SOURCES = %D%/fuzz_scenario.c $(FUZZ_SMALL)
 %C%_fuzz_scenario_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_NAME='"scenario"'
 %C%_fuzz_scenario_LDADD = $(FUZZ_CATALOG)
