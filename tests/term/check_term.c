@@ -150,7 +150,12 @@ static int one_event(void)
 	if (!term)
 		return 99;
 	show(term, "ready");
+	int w, h;
+	term_size(term, &w, &h);
 	struct event event = term_wait(term);
+	/* A hang-up comes with a word to go on, which may be heard first: the same size, drawn again. */
+	if (event.kind == EVENT_RESIZE && event.w == w && event.h == h)
+		event = term_wait(term);
 	int status = (int)event.kind;
 	if (event.kind == EVENT_KEY && event.key != KEY_UP_ARROW)
 		status = 98;
