@@ -140,7 +140,7 @@ static bool read_config(struct config_reading *reading)
 bool catalog_read_config(struct config *config, const char *name, const char *bytes, size_t length,
 			 struct err *err)
 {
-	struct err spare;
+	struct err spare = { 0 };
 	struct config_reading reading = { .config = config, .name = name, .err = err ? err : &spare };
 	size_t mark = text_mark(bytes, length);
 	*config = (struct config){ 0 };

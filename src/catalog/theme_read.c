@@ -388,7 +388,7 @@ static bool read_theme(struct theme_reading *reading)
 bool catalog_read_theme(struct theme *theme, const char *name, const char *bytes, size_t length,
 			const struct theme_library *library, struct str *warnings, struct err *err)
 {
-	struct err spare;
+	struct err spare = { 0 };
 	struct theme_reading reading = {
 		.theme = theme,
 		.library = library,

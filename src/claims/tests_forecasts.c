@@ -83,7 +83,9 @@ void test_revisions(struct trial *trial)
 		return;
 	}
 	double end = claims_day(trial->claims, trial->as_of);
-	for (double day = all.t[0]; day <= end; day += QUARTER) {
+	size_t quarters = end >= all.t[0] ? (size_t)((end - all.t[0]) / QUARTER) + 1 : 0;
+	for (size_t quarter = 0; quarter < quarters; quarter++) {
+		double day = all.t[0] + (double)quarter * QUARTER;
 		struct cut known;
 		struct growth fit;
 		trial_cut(trial, &known, all.series->id, -HUGE_VAL, day, all.series->frontier);

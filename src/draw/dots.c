@@ -37,7 +37,8 @@ void dots_set(struct dots *dots, int x, int y)
 		return;
 	int across = dots_across(dots->canvas), down = dots_down(dots->canvas);
 	unsigned char *cell = &dots->bits[y / down * dots->area.w + x / across];
-	*cell |= across == 2 ? braille[y % 4][x % 2] : (unsigned char)(1 << y % 3);
+	int bit = across == 2 ? braille[y % 4][x % 2] : 1 << y % 3;
+	*cell = (unsigned char)(*cell | bit);
 }
 
 /* Cuts one end of a segment at p t <= q: Liang & Barsky 1984.  Narrows [*t0, *t1]; false when nothing

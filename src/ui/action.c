@@ -236,7 +236,7 @@ void action_follow(struct ui *ui, int key)
 			return;
 		}
 		for (size_t n = 0; n < sizeof names / sizeof *names; n++)
-			if (strcmp(ui_actions[i].name, names[n]) == 0 && n < 2)
+			if (n < 2 && strcmp(ui_actions[i].name, names[n]) == 0)
 				effect_set(ui, EFFECT_QUIT, "", "");
 			else if (strcmp(ui_actions[i].name, names[n]) == 0)
 				runs[i].function(ui, "", 1);

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "ui/event.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,9 +42,10 @@ void prompt_remember(struct prompt *prompt, const char *line)
 
 static size_t before(const struct prompt *prompt, size_t at)
 {
-	do
+	assert(at > 0 && at < sizeof prompt->text);
+	at--;
+	while (at > 0 && ((unsigned char)prompt->text[at] & 0xC0) == 0x80)
 		at--;
-	while (at > 0 && ((unsigned char)prompt->text[at] & 0xC0) == 0x80);
 	return at;
 }
 

@@ -203,7 +203,7 @@ static long estimate_best(const struct ui *ui, const char *quantity, double as_o
 
 bool words_compare(struct ui *ui, const struct figure *figure, char *text, size_t size)
 {
-	char words[160];
+	char words[320];
 	long row = *figure->series->compare ? estimate_best(ui, figure->series->compare,
 							    figure->selection.as_of)
 					    : -1;

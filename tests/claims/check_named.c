@@ -168,7 +168,7 @@ START_TEST(parts_of_compute_are_multiplied)
 {
 	/* chips double, hours grow by half, compute grows six-fold: speed per chip doubles */
 	for (int i = 0; i < 5; i++) {
-		char id[8], date[16], chips[NUM_TEXT], hours[NUM_TEXT], compute[NUM_TEXT];
+		char id[16], date[16], chips[NUM_TEXT], hours[NUM_TEXT], compute[NUM_TEXT];
 		snprintf(id, sizeof id, "m%d", i);
 		put(&court.batch, TABLE_MODELS, "id", id, "name", id, "date", year(date, 2019 + i),
 		    "chips", number(chips, pow(2, i) * (i % 2 ? 1.01 : 1)), "hours",
@@ -188,7 +188,7 @@ START_TEST(gains_are_told_by_their_median)
 {
 	static const char *const gains[] = { "5", "10", "30" };
 	for (int i = 0; i < 3; i++) {
-		char id[8];
+		char id[16];
 		snprintf(id, sizeof id, "g%d", i);
 		put(&court.batch, TABLE_ALGORITHMS, "id", id, "name", id, "date", "2024", "stage",
 		    "post-training", "gain", gains[i], "gain_unit", "fold", "gain_kind",
@@ -227,7 +227,7 @@ START_TEST(a_generation_is_held_against_the_one_before)
 	put(&court.batch, TABLE_CHIPS, "id", "new", "name", "New", "architecture", "Hopper", "date",
 	    "2022", "tensor_fp16", "300", "bandwidth", "20", "tdp", "10", "source", "src", NULL);
 	for (int i = 0; i < 6; i++) {
-		char id[8];
+		char id[16];
 		snprintf(id, sizeof id, "r%d", i);
 		put(&court.batch, TABLE_MODELS, "id", id, "name", id, "date", "2023", "hardware",
 		    i < 3 ? "NVIDIA A100" : "NVIDIA H100", "chips", "1", "hours", "1", "compute",
@@ -317,7 +317,7 @@ START_TEST(the_index_on_compute_and_time_gives_back_what_was_put_in)
 					   "closed", "X",        text[i][2] };
 	}
 	for (int i = 0; i < 12; i++) {
-		static char ids[12][8];
+		static char ids[12][16];
 		snprintf(ids[i], sizeof ids[i], "m%d", i);
 		rows[i].id = ids[i];
 	}
@@ -349,7 +349,7 @@ START_TEST(a_list_of_references_is_counted_by_status)
 {
 	static const char *const status[] = { "real", "not-found", "not-found", "misattributed" };
 	for (int i = 0; i < 4; i++) {
-		char id[8], n[8];
+		char id[16], n[16];
 		snprintf(id, sizeof id, "r%d", i);
 		snprintf(n, sizeof n, "%d", i + 1);
 		put(&court.batch, TABLE_PROVENANCE, "id", id, "number", n, "cited", "D.", "exists",

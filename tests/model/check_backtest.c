@@ -141,7 +141,7 @@ END_TEST
 /* 15 yearly points that double each year, but for the value of the last one. */
 static void put_doubling(const char *last)
 {
-	char date[16], value[32];
+	char date[32], value[32];
 	put_units(&batch);
 	for (int i = 0; i < 15; i++) {
 		snprintf(date, sizeof date, "%d-01-01", 2008 + i);
@@ -193,7 +193,7 @@ END_TEST
 
 START_TEST(a_trend_that_turned_is_not_supported)
 {
-	char date[16], value[32];
+	char date[32], value[32];
 	struct support support;
 	put_units(&batch);
 	for (int i = 0; i < 24; i++) {
@@ -218,7 +218,7 @@ START_TEST(with_too_few_days_to_judge_a_forecast_is_not_supported)
 	struct support support;
 	put_units(&batch);
 	for (int i = 0; i < 6; i++) {
-		char date[16], value[16];
+		char date[32], value[16];
 		snprintf(date, sizeof date, "%d-01-01", 2015 + i);
 		snprintf(value, sizeof value, "%d", 1 + i + i % 2);
 		put_point(&batch, "s", date, value);

@@ -194,7 +194,7 @@ END_TEST
 
 START_TEST(models_that_share_no_benchmark_with_the_scale_are_left_out_and_said)
 {
-	char model[8], benchmark[8];
+	char model[16], benchmark[16];
 	for (int j = 0; j < 4; j++) {
 		snprintf(benchmark, sizeof benchmark, "x%d", j);
 		put(&batch, TABLE_BENCHMARKS, "id", benchmark, "name", benchmark, "unit",

@@ -28,7 +28,7 @@ static bool inside(const struct trend *trend, double day)
 static void horizon_points(struct trend_points *points, const struct trend *trend,
 			   const double (*row)[5], size_t n)
 {
-	double day[64], p50[64];
+	double day[64] = { 0 }, p50[64] = { 0 };
 	bool keep[64];
 	size_t at[64], some = 0;
 	for (size_t i = 0; i < n; i++) {

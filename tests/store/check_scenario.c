@@ -27,7 +27,7 @@ static void add_lever(struct batch *batch, const char *id)
 /* The scenario `name` with `count` levers at `value`. */
 static void make_rows(struct batch *batch, const char *name, int count, const char *value)
 {
-	char id[64], lever[8];
+	char id[64], lever[16];
 	batch_init(batch);
 	row_add(batch, TABLE_SCENARIOS, "id", name, "title", value, "state", "saved", NULL);
 	for (int i = 0; i < count; i++) {
@@ -45,7 +45,7 @@ static void setup(void)
 	batch_init(&bundled);
 	row_add(&bundled, TABLE_SOURCES, "id", "src", "kind", "web", "title", "T", NULL);
 	for (int i = 0; i < 8; i++) {
-		char id[8];
+		char id[16];
 		snprintf(id, sizeof id, "l%d", i);
 		add_lever(&bundled, id);
 	}
