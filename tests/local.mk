@@ -7,10 +7,8 @@ SH_LOG_DRIVER = $(LOG_DRIVER)
 # A test that hangs is ended; one that is only slow on a busy machine is not.
 AM_TESTS_ENVIRONMENT = unset XDG_CONFIG_HOME KASOKU_THEME KASOKU_BACKGROUND KASOKU_LINKS COLORFGBG; CK_DEFAULT_TIMEOUT=120; export CK_DEFAULT_TIMEOUT; KASOKU='$(abs_builddir)/kasoku'; srcdir='$(abs_srcdir)'; MAKE='$(MAKE)'; export KASOKU srcdir MAKE;
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
-dist_check_SCRIPTS += %D%/claims.sh %D%/config.sh %D%/decks.sh %D%/docs.sh %D%/index.sh %D%/layers.sh %D%/report.sh %D%/screens.sh %D%/themes.sh %D%/whatif.sh
-dist_check_SCRIPTS += %D%/claims.sh %D%/config.sh %D%/decks.sh %D%/docs.sh %D%/index.sh %D%/layers.sh %D%/screens.sh %D%/whatif.sh
-dist_check_SCRIPTS += %D%/claims.sh %D%/decks.sh %D%/docs.sh %D%/index.sh %D%/layers.sh %D%/report.sh %D%/screens.sh %D%/whatif.sh
-dist_check_SCRIPTS += %D%/claims.sh %D%/config.sh %D%/decks.sh %D%/docs.sh %D%/index.sh %D%/layers.sh %D%/limits.sh %D%/screens.sh %D%/whatif.sh
+dist_check_SCRIPTS += %D%/claims.sh %D%/config.sh %D%/decks.sh %D%/docs.sh %D%/index.sh %D%/layers.sh \
+	%D%/limits.sh %D%/report.sh %D%/screens.sh %D%/themes.sh %D%/whatif.sh
 EXTRA_DIST += %D%/screens
 include %D%/base/local.mk
 include %D%/regress/local.mk
@@ -30,9 +28,7 @@ include %D%/ui/local.mk
 include %D%/fuzz/local.mk
 include %D%/faults/local.mk
 # From outside: the command line, and a real terminal.
-dist_check_SCRIPTS += %D%/cli.sh %D%/japanese.sh %D%/po.sh %D%/tmux.sh
+dist_check_SCRIPTS += %D%/cli.sh %D%/japanese.sh %D%/po.sh %D%/present.sh %D%/tmux.sh
 # From outside: what is installed, and the extension in SQLite's own shell.
 AM_TESTS_ENVIRONMENT += CC='$(CC) $(SAN_FLAGS)'; export CC;
-dist_check_SCRIPTS += %D%/install.sh %D%/sql.sh
-dist_check_SCRIPTS += %D%/cli.sh %D%/present.sh %D%/tmux.sh
 dist_check_SCRIPTS += %D%/completion.sh %D%/install.sh %D%/sql.sh
