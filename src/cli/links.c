@@ -77,15 +77,19 @@ static void add_linked(struct str *out, const char *text)
 	}
 }
 
+/* The text is printed, and so cleaned, first: what is added to it are the only controls it has. */
 void links_print(struct cli *cli, const char *text)
 {
-	struct str linked;
-	if (!wanted(cli)) {
-		cli_print(cli, text);
+	struct str printed;
+	size_t before = cli->out.length;
+	cli_print(cli, text);
+	if (!wanted(cli))
 		return;
-	}
-	str_init(&linked);
-	add_linked(&linked, text);
-	cli_print(cli, linked.text);
-	str_clear(&linked);
+	str_init(&printed);
+	str_add(&printed, cli->out.text + before);
+	cli->out.length = before;
+	cli->out.text[before] = '\0';
+	add_linked(&cli->out, printed.text);
+	cli->sequences = true;
+	str_clear(&printed);
 }
