@@ -128,7 +128,11 @@ START_TEST(a_dashboard_without_memory_gives_the_terminal_back_and_says_so)
 	FILE *file = fopen(in_folder("count"), "r");
 	ck_assert_msg(file && fscanf(file, "%ld", &calls) == 1 && calls > 1000, "%ld", calls);
 	fclose(file);
-	for (long call = 1; call < calls; call += faults_all() ? 7 : calls / 12 + 1) {
+	/* Libraries allocate as well, at moments that differ from run to run, and one of them may fall there: what
+	 * is ours falls every time. */
+	bool again = false;
+	long step = faults_all() ? 7 : calls / 12 + 1;
+	for (long call = 1; call < calls; call += again ? 0 : step) {
 		struct terminal terminal;
 		char fault[40];
 		snprintf(fault, sizeof fault, "malloc:%ld:12+", call);
@@ -137,6 +141,11 @@ START_TEST(a_dashboard_without_memory_gives_the_terminal_back_and_says_so)
 		if (!terminal.gone)
 			terminal_send(&terminal, "24q");
 		terminal_wait(&terminal);
+		again = !again && WIFSIGNALED(terminal.status);
+		if (again) {
+			terminal_close(&terminal);
+			continue;
+		}
 		const char *complaint = terminal_complaint(&terminal);
 		ck_assert_msg(!*complaint, "%s: %s", fault, complaint);
 		ck_assert_msg(WIFEXITED(terminal.status) && WEXITSTATUS(terminal.status) <= 2, "%s: %x: %.500s",
