@@ -26,7 +26,7 @@ static const struct {
 };
 /* clang-format on */
 
-enum { COUNT_MOST = 9999 };
+enum { COUNT_SECONDS = 1, COUNT_MOST = 9999 };
 
 static long action_find(const char *name)
 {
@@ -172,7 +172,14 @@ static bool count_digit(struct ui *ui, int key)
 	}
 	ui->count = ui->count * 10 + key - '0';
 	ui->count = ui->count > COUNT_MOST ? COUNT_MOST : ui->count;
+	ui->count_at = ui->seconds;
 	return key == '0';
+}
+
+/* Who looks at the view that a digit has brought before going on meant the view, and no count. */
+static bool count_is_old(const struct ui *ui)
+{
+	return ui->count && ui->seconds - ui->count_at > COUNT_SECONDS;
 }
 
 /* The digits turned out to be a count: back to the view they were typed in. */
@@ -249,6 +256,8 @@ void action_key(struct ui *ui, int key)
 	long elsewhere;
 	int count = 1;
 	bool counted = false;
+	if (count_is_old(ui))
+		ui->count = 0;
 	if (is_digit(key)) {
 		bool done = count_digit(ui, key);
 		argument[0] = (char)key;

@@ -44,7 +44,7 @@ void act_open(struct ui *ui, const char *argument, int count)
 {
 	UNUSED;
 	struct card *card = card_top(ui);
-	if (card && strcmp(card->name, "decks") == 0 && card->key_count) {
+	if (card && card->choice && card->key_count) {
 		char name[200];
 		snprintf(name, sizeof name, "%s", card->keys[card->selected]);
 		effect_set(ui, EFFECT_DECK, name, "");

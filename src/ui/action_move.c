@@ -45,7 +45,8 @@ static void move_focus(struct ui *ui, int by)
 	struct card *card = card_top(ui);
 	if (card) {
 		if (card->key_count < 2 || !card_select(card, by))
-			refuse(ui, "%s", _("there is no other source on this card"));
+			refuse(ui, "%s", card->choice ? _("there is no other to choose")
+						      : _("there is no other source on this card"));
 		return;
 	}
 	if (whatif_focused(ui) && !whatif_ready(ui)) {
@@ -175,7 +176,9 @@ static void move_card(struct ui *ui, int by)
 
 static void vertical(struct ui *ui, int by)
 {
-	if (card_top(ui))
+	if (card_top(ui) && card_top(ui)->choice)
+		move_focus(ui, by);
+	else if (card_top(ui))
 		move_card(ui, by);
 	else if (whatif_focused(ui))
 		whatif_move(ui, by);

@@ -28,6 +28,7 @@ struct card {
 	const char **links;     /* their addresses, NULL where there is none */
 	const char **citations;
 	size_t key_count, selected;
+	bool choice;            /* the keys are things to choose from, not sources: up and down choose */
 	const char *copy;       /* what y copies, NULL for the citation of the selected source */
 	int top, rows, page;    /* first row shown; rows in all and on the screen, set by drawing */
 	long found;             /* line that a search stands on, -1 for none */

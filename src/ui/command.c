@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "model/say.h"
+#include "ui/keymap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,13 +20,11 @@ static const struct {
 
 static void refuse_unknown(struct ui *ui, const char *name)
 {
-	struct say_nearest nearest = { .wanted = name };
+	const char *nearest = keymap_nearest(name);
 	char quoted[SAY_TEXT];
-	for (size_t i = 0; i < ui_action_count; i++)
-		say_nearest_try(&nearest, ui_actions[i].name);
 	say_quoted(quoted, name);
-	if (nearest.best)
-		refuse(ui, _("there is no command %s; did you mean %s?"), quoted, nearest.best);
+	if (nearest)
+		refuse(ui, _("there is no command %s; did you mean %s?"), quoted, nearest);
 	else
 		refuse(ui, _("there is no command %s; : and Tab lists them"), quoted);
 }

@@ -106,13 +106,14 @@ static const char *const claim_hints[] = { "help",  "open",	 "evidence", "explai
 static const char *const whatif_hints[] = { "help",    "coarse-up", "mute", "tornado",
 					    "scenarios", "compare", "save", "reset-lever", "undo",
 					    "sources", "explain", "next-pane", "quit", NULL };
+static const char *const choice_hints[] = { "back", "open", "search", NULL };
 static const char *const card_hints[] = { "back", "page-down", "search", "next-match", "link",
 					  "copy", NULL };
 
 static const char *const *hints_here(struct ui *ui)
 {
 	if (card_top(ui))
-		return card_hints;
+		return card_top(ui)->choice ? choice_hints : card_hints;
 	if (pane_focused(ui)->grid.fill == fill_claims)
 		return claim_hints;
 	if (whatif_focused(ui))
@@ -177,7 +178,11 @@ static void draw_status(struct ui *ui, struct canvas *canvas, int y)
 		return;
 	}
 	struct card *card = card_top(ui);
-	if (card && card->key_count > 1)
+	if (card && card->choice && card->key_count)
+		snprintf(text, sizeof text, _("%zu of %zu %s %s %s Enter begins"), card->selected + 1,
+			 card->key_count, dot(ui), card->keys[card->selected],
+			 dot(ui));
+	else if (card && card->key_count > 1)
 		snprintf(text, sizeof text, _("source %zu of %zu %s %s %s Tab: next"),
 			 card->selected + 1, card->key_count, dot(ui), card->keys[card->selected],
 			 dot(ui));

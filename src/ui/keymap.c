@@ -51,16 +51,22 @@ static long find(const char *name)
 	return -1;
 }
 
-static bool no_action(const char *name, struct err *err)
+const char *keymap_nearest(const char *name)
 {
 	struct say_nearest nearest = { .wanted = name };
-	char quoted[SAY_TEXT];
 	for (size_t i = 0; i < ui_action_count; i++)
 		say_nearest_try(&nearest, ui_actions[i].name);
+	return nearest.best;
+}
+
+static bool no_action(const char *name, struct err *err)
+{
+	const char *nearest = keymap_nearest(name);
+	char quoted[SAY_TEXT];
 	say_quoted(quoted, name);
-	if (nearest.best)
+	if (nearest)
 		return err_set(err, ERR_INPUT, _("there is no action %s; did you mean %s?"), quoted,
-			       nearest.best);
+			       nearest);
 	return err_set(err, ERR_INPUT, _("there is no action %s; kasoku keys lists them"), quoted);
 }
 

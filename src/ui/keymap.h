@@ -18,6 +18,8 @@ struct keymap {
 /* Starts with the keys of the table. */
 void keymap_init(struct keymap *keymap);
 void keymap_clear(struct keymap *keymap);
+/* The name of the action most like `name`, NULL when none is. */
+const char *keymap_nearest(const char *name);
 /* Gives the action `name` these keys and no others; none when `count` is 0.  ERR_INPUT when there is no
  * such action or key, with the one that was probably meant, or when it cannot be bound. */
 bool keymap_bind(struct keymap *keymap, const char *name, const char *const *keys, size_t count,

@@ -140,6 +140,7 @@ struct ui {
 	size_t undo_count, undo_at;  /* steps before undo_at can be undone, those from it on redone */
 
 	int count;                   /* a count being typed, 0 for none */
+	long count_at;               /* `seconds` of its last digit */
 	size_t count_view;           /* the view that it was typed in */
 	bool count_zoomed;           /* and whether its pane had the whole screen */
 

@@ -397,13 +397,14 @@ void ui_decks(struct ui *ui, const char *const *names, const char *const *titles
 {
 	struct card *card = card_new("decks", _("Decks"));
 	card_set_keys(card, count);
+	card->choice = true;
 	for (size_t i = 0; i < count; i++) {
 		card->keys[i] = arena_strdup(&card->arena, names[i]);
 		card_begin_key(card, i, names[i]);
 		card_add(card, ROLE_TEXT, 2, titles[i]);
 	}
 	card_add(card, ROLE_DIM, 0,
-		 count ? _("Tab chooses, Enter begins; :present NAME takes a file, too") :
+		 count ? _("Up and Down choose, Enter begins; :present NAME takes a file, too") :
 			 _("there are none"));
 	card_open(ui, card);
 }

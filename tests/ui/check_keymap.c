@@ -1,8 +1,8 @@
 /* check_keymap.c - keys of the reader's own: what may be bound, what clashes, what the screen says. */
 #include "ui/keymap.h"
 #include "ui/support_ui.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <string.h>
 
 static struct keymap keymap;
@@ -169,6 +169,25 @@ START_TEST(counts_go_with_whatever_key_moves)
 }
 END_TEST
 
+START_TEST(a_digit_looked_at_was_a_view_and_no_count)
+{
+	struct desk desk;
+	desk_open(&desk, 80, 24);
+	ui_clock(desk.ui, 100, -1);
+	desk_press(&desk, "7 8");
+	ui_clock(desk.ui, 102, -1);
+	desk_press(&desk, "j");
+	ck_assert(desk_shows(&desk, "Sources"));
+	desk_press(&desk, "7");
+	ui_clock(desk.ui, 110, -1);
+	desk_press(&desk, "8");
+	ui_clock(desk.ui, 111, -1);
+	desk_press(&desk, "j");
+	ck_assert(desk_shows(&desk, "Claims under test"));
+	desk_close(&desk);
+}
+END_TEST
+
 START_TEST(a_theme_is_put_on_as_it_is_passed_and_taken_off_by_esc)
 {
 	struct desk desk;
@@ -247,16 +266,12 @@ static Suite *suite(void)
 	tcase_add_test(all, one_key_says_the_screen_in_sentences_and_takes_them_away);
 	tcase_add_test(all, the_cursor_stands_on_what_has_the_keyboard_in_every_view);
 	tcase_add_test(all, counts_go_with_whatever_key_moves);
+	tcase_add_test(all, a_digit_looked_at_was_a_view_and_no_count);
 	suite_add_tcase(suite, all);
 	return suite;
 }
 
 int main(void)
 {
-	SRunner *runner = srunner_create(suite());
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed > 0;
+	return run_suite(suite());
 }

@@ -3,8 +3,8 @@
 
 #include "base/mem.h"
 #include "ui/state.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +68,21 @@ START_TEST(all_that_a_clicker_sends_goes_on_and_back)
 	desk_press(&desk, "Home 9 G");
 	ck_assert_uint_eq(desk.ui->talk.step, 0);
 	ck_assert(desk_shows(&desk, "this was the last step"));
+}
+END_TEST
+
+START_TEST(the_list_of_decks_is_walked_like_any_list)
+{
+	const char *const names[] = { "first", "second", "third" }, *const titles[] = { "A", "B", "C" };
+	desk_press(&desk, "q q");
+	ui_decks(desk.ui, names, titles, 3);
+	desk_press(&desk, "Down j k Down");
+	ck_assert(desk_shows(&desk, "3 of 3"));
+	desk_press(&desk, "Down");
+	ck_assert(desk_shows(&desk, "there is no other to choose"));
+	desk_press(&desk, "Up Enter");
+	ck_assert_int_eq(desk.effect.kind, EFFECT_DECK);
+	ck_assert_str_eq(desk.effect.text, "second");
 }
 END_TEST
 
@@ -473,6 +488,7 @@ int main(void)
 	TCase *tcase = tcase_create("talk");
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, all_that_a_clicker_sends_goes_on_and_back);
+	tcase_add_test(tcase, the_list_of_decks_is_walked_like_any_list);
 	tcase_add_test(tcase, a_step_looks_the_same_however_it_was_reached);
 	tcase_add_test(tcase, what_was_frozen_comes_back_as_it_was_left);
 	tcase_add_test(tcase, a_wrong_key_in_front_of_people_is_nothing);
@@ -491,10 +507,5 @@ int main(void)
 	tcase_add_test(tcase, a_follower_keeps_the_presenters_time);
 	tcase_add_test(tcase, what_was_explored_is_recorded_as_a_deck);
 	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }
