@@ -1,8 +1,8 @@
 /* check_faults.c - every system call and allocation of a run fails in turn, and the run ends in a
  * sentence, an exit status and a sound store that holds the user's rows as before or as after. */
 #include "faults/support_faults.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -208,10 +208,5 @@ int main(void)
 		printf("1..0 # SKIP %s\n", missing);
 		return EXIT_SUCCESS;
 	}
-	SRunner *r = srunner_create(suite());
-	srunner_set_tap(r, "-");
-	srunner_run_all(r, CK_SILENT);
-	int failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite());
 }

@@ -5,8 +5,8 @@
 #include "model/dataset.h"
 #include "store/db.h"
 #include "store/support_store.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -285,10 +285,5 @@ int main(void)
 	tcase_add_loop_test(t, a_disk_that_is_full_from_then_on_is_told_and_harms_nothing, 0, count);
 	tcase_add_loop_test(t, memory_that_fails_in_the_database_is_told_and_harms_nothing, 0, count);
 	suite_add_tcase(s, t);
-	SRunner *runner = srunner_create(s);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

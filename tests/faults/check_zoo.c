@@ -1,8 +1,8 @@
 /* check_zoo.c - a zoo of damaged, foreign and hostile stores: what kasoku doctor says of each, that nobody
  * harms them, and that a repair brings the user's rows back. */
 #include "faults/support_faults.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -377,10 +377,5 @@ int main(void)
 	tcase_add_test(t, clocks_that_jump_are_told_or_do_not_matter);
 	tcase_add_test(t, a_file_system_without_locks_is_told_and_the_catalogue_is_shown);
 	suite_add_tcase(s, t);
-	SRunner *r = srunner_create(s);
-	srunner_set_tap(r, "-");
-	srunner_run_all(r, CK_SILENT);
-	int failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

@@ -1,7 +1,7 @@
 /* fault.c - a shared object for LD_PRELOAD that makes the world go wrong at one chosen moment.
  *
  * KASOKU_FAULT=KIND:N:HOW  the Nth (from 1) call of KIND goes wrong as HOW says; N 0 only counts
- *   KIND  malloc (malloc, calloc, realloc), call (any system call below but locks), or the name of one
+ *   KIND  malloc (malloc, calloc, realloc, strdup), call (any system call below but locks), or the name of one
  *   HOW   a number is the errno that it fails with; "kill" ends the process there, "torn" does so after
  *         half of a write, "short" writes half and says so; a final "+" makes all later ones fail too;
  *         "full" is a disk without room from there on, to those calls that need some
@@ -142,6 +142,18 @@ void *calloc(size_t count, size_t size)
 void *realloc(void *old, size_t size)
 {
 	return denied(__builtin_return_address(0)) ? (errno = ENOMEM, NULL) : __libc_realloc(old, size);
+}
+
+/* libc's own would ask in its own name, and hide a curses behind it. */
+char *strdup(const char *text)
+{
+	size_t size = strlen(text) + 1;
+	char *copy = denied(__builtin_return_address(0)) ? NULL : __libc_malloc(size);
+	if (!copy) {
+		errno = ENOMEM;
+		return NULL;
+	}
+	return memcpy(copy, text, size);
 }
 
 /* ---- system calls ---- */
