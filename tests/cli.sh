@@ -1,23 +1,13 @@
 #!/bin/sh
 # cli.sh - the built program from outside: what it prints, where, with which exit status, and that
 # nothing is harmed when the world is wrong.
-: "${srcdir:=.}" "${KASOKU:=kasoku}"
+# shellcheck source=tests/support.sh
+. "${srcdir:=.}/tests/support.sh"
 tmp=$(mktemp -d) || exit 99
 trap 'chmod -R u+w "$tmp"; rm -rf "$tmp"' EXIT
 export HOME="$tmp" XDG_DATA_HOME="$tmp/data" XDG_CONFIG_HOME="$tmp/config" LC_ALL=C.UTF-8
 unset COLUMNS LINES NO_COLOR KASOKU_THEME KASOKU_DATADIR
 cd "$tmp" || exit 99
-n=0
-# result SENTENCE FINDINGS: passes when there are no findings.
-result() {
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		printf '%s\n' "$2" | head -n 20 | sed 's/^/# /'
-		echo "not ok $n - $1"
-	fi
-}
 # run ARGUMENTS…: leaves out, err and the exit status in files.
 run() {
 	"$KASOKU" "$@" >out 2>err </dev/null

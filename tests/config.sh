@@ -1,33 +1,14 @@
 #!/bin/sh
 # config.sh - the configuration file from outside: what it decides, what goes before it, what is said
 # when it is wrong.
-: "${srcdir:=.}" "${KASOKU:=kasoku}"
+# shellcheck source=tests/support.sh
+. "${srcdir:=.}/tests/support.sh"
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 export HOME="$tmp" XDG_DATA_HOME="$tmp/data" XDG_CONFIG_HOME="$tmp/config" LC_ALL=C.UTF-8
 unset COLUMNS LINES KASOKU_THEME KASOKU_BACKGROUND KASOKU_LINKS NO_COLOR NO_MOTION COLORFGBG
 mkdir -p "$tmp/config/kasoku"
 file=$tmp/config/kasoku/config.yaml
-n=0
-# result SENTENCE FINDINGS: passes when there are no findings.
-result() {
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		printf '%s\n' "$2" | head -n 24 | sed 's/^/# /'
-		echo "not ok $n - $1"
-	fi
-}
-# says STATUS TEXT ARGUMENTS…: kasoku ends so and says that.
-says() {
-	wanted=$1 text=$2
-	shift 2
-	"$KASOKU" "$@" >"$tmp/out" 2>&1
-	status=$?
-	[ $status -eq "$wanted" ] || echo "status $status"
-	grep -qF -- "$text" "$tmp/out" || cat "$tmp/out"
-}
 row() { "$KASOKU" "$@" 2>&1 | sed 's/  */ /g'; }
 
 result "without a file everything is as usual" "$(says 0 'there is no file; all is as usual' config --check)"

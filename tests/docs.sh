@@ -1,21 +1,11 @@
 #!/bin/sh
 # docs.sh - the manual knows every command, option, key and column, and the README's examples run.
-: "${srcdir:=.}" "${KASOKU:=kasoku}"
+# shellcheck source=tests/support.sh
+. "${srcdir:=.}/tests/support.sh"
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 export HOME="$tmp" XDG_DATA_HOME="$tmp/data" XDG_CONFIG_HOME="$tmp/config" LC_ALL=C.UTF-8 NO_COLOR=1
 unset COLUMNS LINES
-n=0
-# result SENTENCE FINDINGS: passes when there are no findings.
-result() {
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		printf '%s\n' "$2" | sed 's/^/# /'
-		echo "not ok $n - $1"
-	fi
-}
 # lacks FILE: of the words on stdin, those that FILE (with roff's escapes taken out) does not hold.
 lacks() {
 	sed 's/\\-/-/g; s/\\(aq/'"'"'/g' "$1" >"$tmp/plain"

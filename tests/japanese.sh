@@ -1,22 +1,12 @@
 #!/bin/sh
 # japanese.sh - kasoku in another language than English: which one is chosen, and what comes of it.
-: "${srcdir:=.}" "${KASOKU:=kasoku}"
+# shellcheck source=tests/support.sh
+. "${srcdir:=.}/tests/support.sh"
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 export HOME="$tmp" XDG_DATA_HOME="$tmp/data" XDG_CONFIG_HOME="$tmp/config"
 unset COLUMNS LINES NO_COLOR KASOKU_THEME KASOKU_DATADIR LANG LC_ALL LC_CTYPE LC_MESSAGES LANGUAGE
 cd "$tmp" || exit 99
-n=0
-# result SENTENCE FINDINGS: passes when there are no findings.
-result() {
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		printf '%s\n' "$2" | head -n 20 | sed 's/^/# /'
-		echo "not ok $n - $1"
-	fi
-}
 # speaks LANGUAGE WORDS…: findings when the command in WORDS, an env with variables, does not.
 speaks() {
 	case $1 in ja) want='使い方' ;; *) want='Usage' ;; esac

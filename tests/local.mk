@@ -9,7 +9,7 @@ AM_TESTS_ENVIRONMENT = unset XDG_CONFIG_HOME KASOKU_THEME KASOKU_BACKGROUND KASO
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 dist_check_SCRIPTS += %D%/claims.sh %D%/config.sh %D%/decks.sh %D%/docs.sh %D%/index.sh %D%/layers.sh \
 	%D%/limits.sh %D%/report.sh %D%/screens.sh %D%/themes.sh %D%/whatif.sh
-EXTRA_DIST += %D%/screens
+EXTRA_DIST += %D%/model/prototype_levers.h %D%/run_suite.h %D%/screens %D%/support.sh
 include %D%/base/local.mk
 include %D%/regress/local.mk
 include %D%/lib/local.mk

@@ -1,23 +1,13 @@
 #!/bin/sh
 # po.sh - the translations: complete, sound, and of the sources as they are.  Needs gettext's tools.
-: "${srcdir:=.}" "${KASOKU:=kasoku}"
+# shellcheck source=tests/support.sh
+. "${srcdir:=.}/tests/support.sh"
 for tool in msgfmt msgattrib xgettext msguniq msgcat msgmerge; do
 	command -v $tool >/dev/null 2>&1 || { echo "1..0 # SKIP gettext's tools are not installed"; exit 0; }
 done
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 export LC_ALL=C.UTF-8
-n=0
-# result SENTENCE FINDINGS: passes when there are no findings.
-result() {
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		printf '%s\n' "$2" | head -n 40 | sed 's/^/# /'
-		echo "not ok $n - $1"
-	fi
-}
 # ids FILE: the messages of a catalogue, sorted.
 ids() { msgattrib --no-wrap "$1" | sed -n 's/^msgid "\(..*\)"$/\1/p' | LC_ALL=C sort; }
 

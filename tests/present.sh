@@ -1,7 +1,8 @@
 #!/bin/sh
 # present.sh - presenting in real terminals: followers, what is shared, recorded, cut off and gone on with.
 # Nothing is timed: each step waits until it is seen, at most 15 s.
-: "${srcdir:=.}" "${KASOKU:=kasoku}"
+# shellcheck source=tests/support.sh
+. "${srcdir:=.}/tests/support.sh"
 if ! command -v tmux >/dev/null 2>&1; then
 	echo "1..0 # SKIP there is no tmux"
 	exit 0
@@ -13,16 +14,6 @@ export HOME="$tmp" XDG_DATA_HOME="$tmp/data" XDG_CONFIG_HOME="$tmp/config" XDG_S
 export XDG_RUNTIME_DIR="$tmp/run" LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=0 NO_COLOR=1
 unset COLUMNS LINES TMUX TMUX_PANE KASOKU_THEME SSH_CONNECTION SSH_TTY
 mkdir "$tmp/run" && cd "$tmp" || exit 99
-n=0
-result() {
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		printf '%s\n' "$2" | head -n 26 | sed 's/^/# /'
-		echo "not ok $n - $1"
-	fi
-}
 screen() { tm capture-pane -p -t "$1" | sed 's/ *$//'; }
 settle() {
 	tries=0

@@ -1,7 +1,8 @@
 #!/bin/sh
 # themes.sh - themes from outside: the bundled ones are sound, a reader's own go before them, mistakes
 # are said with their place.
-: "${srcdir:=.}" "${KASOKU:=kasoku}"
+# shellcheck source=tests/support.sh
+. "${srcdir:=.}/tests/support.sh"
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 export HOME="$tmp" XDG_DATA_HOME="$tmp/data" XDG_CONFIG_HOME="$tmp/config" LC_ALL=C.UTF-8
@@ -9,26 +10,6 @@ unset COLUMNS LINES KASOKU_THEME KASOKU_BACKGROUND NO_COLOR COLORFGBG
 own=$tmp/config/kasoku/themes
 mkdir -p "$own"
 esc=$(printf '\033')
-n=0
-# result SENTENCE FINDINGS: passes when there are no findings.
-result() {
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		printf '%s\n' "$2" | head -n 24 | sed 's/^/# /'
-		echo "not ok $n - $1"
-	fi
-}
-# says STATUS TEXT ARGUMENTS…: kasoku ends so and says that.
-says() {
-	wanted=$1 text=$2
-	shift 2
-	"$KASOKU" "$@" >"$tmp/out" 2>&1
-	status=$?
-	[ $status -eq "$wanted" ] || echo "status $status"
-	grep -qF -- "$text" "$tmp/out" || cat "$tmp/out"
-}
 ansi() { COLORTERM=truecolor TERM=xterm "$KASOKU" show overview --format ansi "$@"; }
 
 result "every bundled theme has contrast and colours that the eyes it is for tell apart" \

@@ -1,7 +1,8 @@
 #!/bin/sh
 # tmux.sh - the real program in a real terminal: every key draws what `kasoku show` draws, and every
 # way out leaves the terminal sane.  Nothing is timed: each step waits until it is seen, at most 10 s.
-: "${srcdir:=.}" "${KASOKU:=kasoku}"
+# shellcheck source=tests/support.sh
+. "${srcdir:=.}/tests/support.sh"
 if ! command -v tmux >/dev/null 2>&1; then
 	echo "1..0 # SKIP there is no tmux"
 	exit 0
@@ -13,16 +14,6 @@ export HOME="$tmp" XDG_DATA_HOME="$tmp/data" XDG_CONFIG_HOME="$tmp/config" LC_AL
 export SOURCE_DATE_EPOCH=0 NO_COLOR=1 # no day is today, and bands are letters, as for show
 unset COLUMNS LINES TMUX KASOKU_THEME SSH_CONNECTION SSH_TTY
 cd "$tmp" || exit 99
-n=0
-result() {
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		printf '%s\n' "$2" | head -n 24 | sed 's/^/# /'
-		echo "not ok $n - $1"
-	fi
-}
 screen() { tm capture-pane -p -t it; }
 # settle COMMAND…: until it succeeds; false when it does not within 10 s.
 settle() {

@@ -23,15 +23,6 @@ static const struct table_field point_fields[] = {
 };
 enum { POINT_FIELDS = sizeof point_fields / sizeof *point_fields };
 
-static const char *tier_id(enum tier tier)
-{
-	static const char *const ids[] = { [TIER_MEASURED] = "measured",
-					   [TIER_ESTIMATED] = "estimated",
-					   [TIER_DISPUTED] = "disputed",
-					   [TIER_ASSUMED] = "assumed" };
-	return tier < TIER_NONE ? ids[tier] : "";
-}
-
 static const char *number_text(struct arena *arena, double number, bool round)
 {
 	char text[NUM_TEXT];

@@ -27,6 +27,18 @@ static void add_option_names(struct str *out, const struct command *command)
 		str_printf(out, "%s--%s", i ? " " : "", option.name);
 }
 
+static void add_table_names(struct str *out)
+{
+	for (int table = 0; table < TABLE_COUNT; table++)
+		str_printf(out, "%s%s", table ? " " : "", schema[table].name);
+}
+
+static void add_view_names(struct str *out)
+{
+	for (size_t i = 0; i < ui_view_count(); i++)
+		str_printf(out, "%s%s", i ? " " : "", ui_view_at(i).id);
+}
+
 static void add_command_names(struct str *out)
 {
 	for (size_t i = 0, n = 0; i < command_count; i++)
@@ -99,11 +111,9 @@ static void add_tables(struct str *out)
 	str_add(out, "\" ;;\n"
 		     "\t\t'<series>') kasoku series 2>/dev/null | awk '{ print $1 }' ;;\n"
 		     "\t\t'<table>') echo \"");
-	for (int table = 0; table < TABLE_COUNT; table++)
-		str_printf(out, "%s%s", table ? " " : "", schema[table].name);
+	add_table_names(out);
 	str_add(out, "\" ;;\n\t\t'<view>') echo \"");
-	for (size_t i = 0; i < ui_view_count(); i++)
-		str_printf(out, "%s%s", i ? " " : "", ui_view_at(i).id);
+	add_view_names(out);
 	str_add(out, "\" ;;\n"
 		     "\t\t'<theme>') kasoku completion themes 2>/dev/null ;;\n"
 		     "\t\t'<file>' | '<dir>') ;;\n"
@@ -255,11 +265,9 @@ static void add_fish(struct str *out)
 	str_add(out, "'\n\t\t\tcase @series@\n"
 		     "\t\t\t\tkasoku series 2>/dev/null | string replace -r ' .*' ''\n"
 		     "\t\t\tcase @table@\n\t\t\t\tstring split ' ' '");
-	for (int table = 0; table < TABLE_COUNT; table++)
-		str_printf(out, "%s%s", table ? " " : "", schema[table].name);
+	add_table_names(out);
 	str_add(out, "'\n\t\t\tcase @view@\n\t\t\t\tstring split ' ' '");
-	for (size_t i = 0; i < ui_view_count(); i++)
-		str_printf(out, "%s%s", i ? " " : "", ui_view_at(i).id);
+	add_view_names(out);
 	str_add(out, "'\n\t\t\tcase @theme@\n\t\t\t\tkasoku completion themes 2>/dev/null\n"
 		     "\t\t\tcase @file@ @dir@\n"
 		     "\t\t\tcase '*'\n\t\t\t\techo $word\n\t\tend\n\tend\nend\n\n"

@@ -51,16 +51,6 @@ static const struct paper_column *columns_of(struct report *report, size_t *coun
 	return columns;
 }
 
-/* For programs, the same in every language. */
-static const char *tier_id(enum tier tier)
-{
-	static const char *const ids[] = { [TIER_MEASURED] = "measured",
-					   [TIER_ESTIMATED] = "estimated",
-					   [TIER_DISPUTED] = "disputed",
-					   [TIER_ASSUMED] = "assumed" };
-	return tier < TIER_NONE ? ids[tier] : "";
-}
-
 static void add_value(struct report *report, const struct series *series, double value)
 {
 	char text[NUM_TEXT] = "";

@@ -45,6 +45,11 @@ const char *tier_title(enum tier tier)
 	return _(tiers[tier].title);
 }
 
+const char *tier_id(enum tier tier)
+{
+	return tiers[tier].id;
+}
+
 static struct value field(const struct value *row, const char *column)
 {
 	return row[schema_column(TABLE_SERIES, column)];

@@ -27,6 +27,8 @@ enum tier { TIER_MEASURED, TIER_ESTIMATED, TIER_DISPUTED, TIER_ASSUMED, TIER_NON
 /* Words for people, translated. */
 const char *driver_title(enum driver driver);
 const char *tier_title(enum tier tier);
+/* One word for programs, the same in every language: "measured"; "" for none. */
+const char *tier_id(enum tier tier);
 
 struct series_point {
 	double t;            /* days since 1970 */

@@ -2,8 +2,8 @@
  *
  * They are put together here after the GNU gettext manual, "The Format of GNU MO Files". */
 #include "base/i18n.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,10 +117,5 @@ int main(void)
 	tcase_add_test(all, numbers_choose_among_as_many_forms_as_the_language_has);
 	tcase_add_test(all, a_broken_catalogue_is_refused_and_the_one_before_stays);
 	suite_add_tcase(suite, all);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed > 0;
+	return run_suite(suite);
 }

@@ -1,7 +1,7 @@
 /* check_num.c - numbers become the words that people use for them, and come back unharmed. */
 #include "base/num.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <float.h>
 #include <locale.h>
 #include <math.h>
@@ -210,10 +210,5 @@ static Suite *suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(suite());
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed > 0;
+	return run_suite(suite());
 }

@@ -1,8 +1,8 @@
 /* check_chart.c - scales, ticks and charts: nothing collides, nothing leaves its frame, nothing lies. */
 #include "base/date.h"
 #include "chart/chart.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -408,10 +408,5 @@ static Suite *suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(suite());
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed > 0;
+	return run_suite(suite());
 }

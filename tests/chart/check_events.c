@@ -2,8 +2,8 @@
  * nothing. */
 #include "chart/chart.h"
 #include "draw/export.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -127,10 +127,5 @@ int main(void)
 	tcase_add_test(t, a_name_without_room_leaves_its_mark);
 	tcase_add_test(t, points_are_never_covered);
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

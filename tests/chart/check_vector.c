@@ -1,7 +1,7 @@
 /* check_vector.c - a chart as shapes: in the places of its cells, with its letters left where they were. */
 #include "chart/vector.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -159,10 +159,5 @@ static Suite *suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(suite());
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed > 0;
+	return run_suite(suite());
 }

@@ -7,8 +7,8 @@
 #include "regress/dist.h"
 
 #include "base/date.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -309,10 +309,5 @@ int main(void)
 	tcase_add_test(t, exact_doubling_is_forecast_without_error);
 	tcase_add_test(t, the_report_says_everything_in_words);
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -1,8 +1,8 @@
 /* check_counts.c - verdicts from counts that can be made by hand: thresholds, rules, citations. */
 #include "claims/support_claims.h"
 #include "regress/dist.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,10 +126,5 @@ int main(void)
 	tcase_add_test(t, a_percentage_of_parameters_becomes_a_fold);
 	tcase_add_test(t, a_citation_has_the_verdict_of_what_it_is);
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

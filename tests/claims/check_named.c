@@ -3,8 +3,8 @@
 #include "regress/dist.h"
 
 #include "base/date.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -413,10 +413,5 @@ int main(void)
 	tcase_add_test(t, a_list_of_references_is_counted_by_status);
 	tcase_add_test(t, every_test_survives_an_empty_dataset_with_a_sentence);
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -2,8 +2,8 @@
 #include "draw/canvas.h"
 #include "draw/dots.h"
 #include "draw/export.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <limits.h>
 #include <math.h>
 #include <stdint.h>
@@ -297,10 +297,5 @@ static Suite *suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(suite());
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed > 0;
+	return run_suite(suite());
 }

@@ -1,8 +1,8 @@
 /* check_export.c - one canvas as text, terminal bytes, SVG and role letters; colours and contrast. */
 #include "draw/export.h"
 #include "draw/glyph_path.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -236,10 +236,5 @@ static Suite *suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(suite());
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed > 0;
+	return run_suite(suite());
 }

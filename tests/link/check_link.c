@@ -1,7 +1,7 @@
 /* check_link.c - a presenter and followers in one process, over real sockets in a folder of their own. */
 #include "link/link.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -250,10 +250,5 @@ int main(void)
 	tcase_add_test(all, a_follower_says_what_it_has_joined_when_that_is_no_presenter);
 	tcase_add_test(all, a_place_that_is_taken_or_cannot_be_is_refused);
 	suite_add_tcase(suite, all);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

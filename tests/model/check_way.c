@@ -5,8 +5,8 @@
 #include "regress/linear.h"
 
 #include "regress/trend_points.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -208,10 +208,5 @@ int main(void)
 	tcase_add_loop_test(c, combinations_without_meaning_get_a_sentence, 0,
 			    (int)LENGTH(refused));
 	suite_add_tcase(s, c);
-	SRunner *runner = srunner_create(s);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(s);
 }

@@ -1,9 +1,9 @@
 /* check_whatif.c - the what-if engine against an independent prototype and against its own promises. */
-#include "model/support_model.h"
+#include "model/prototype_levers.h"
 #include "model/whatif_parts.h"
 #include "regress/dist.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,74 +61,13 @@ static struct batch batch;
 static struct dataset *dataset;
 static struct whatif world;
 
-/* `level` 0.6826894921 makes the half-width of the range the standard deviation. */
-static void put_lever(const char *id, const char *term, const char *scale, double value, double sd,
-		      const char *spread, double slider_low, double slider_high)
-{
-	char v[32], low[32], high[32], from[32], to[32];
-	bool log = strcmp(spread, "lognormal") == 0;
-	snprintf(v, sizeof v, "%.17g", value);
-	snprintf(low, sizeof low, "%.17g", log ? value * exp(-sd) : value - sd);
-	snprintf(high, sizeof high, "%.17g", log ? value * exp(sd) : value + sd);
-	snprintf(from, sizeof from, "%g", slider_low);
-	snprintf(to, sizeof to, "%g", slider_high);
-	put(&batch, TABLE_LEVERS, "id", id, "title", id, "driver", "scale", "rank", "1", "acts", "set",
-	    "term", term, "scale", scale, "value", v, "low", low, "high", high, "level",
-	    "0.68268949213708585", "spread", spread, "slider_low", from, "slider_high", to, "step",
-	    "0.1", "tier", "judgement", "statement", "S", "source", "src", NULL);
-}
-
-static void put_plain(const char *id, const char *term, const char *acts, const char *value,
-		      const char *partner)
-{
-	put(&batch, TABLE_LEVERS, "id", id, "title", id, "driver", "limits", "rank", "2", "acts", acts,
-	    "term", term, "partner", partner, "scale", "linear", "value", value, "optional", "true",
-	    "spread", "fixed", "slider_low", "-1", "slider_high", "1e6", "step", "0.1", "tier",
-	    "judgement", "statement", "S", "source", "src", NULL);
-}
-
-static void put_levers(void)
-{
-	put_lever("spend-growth", "spend", "linear", 0.38, 0.047, "normal", 0, 2);
-	put_lever("price-growth", "price", "linear", 0.137, 0.024, "normal", 0, 2);
-	put_lever("length-growth", "length", "linear", 0.174, 0.036, "normal", 0, 2);
-	put_lever("algorithm-growth", "algorithms", "linear", 0.45, 0.13, "normal", 0, 2);
-	put_lever("index-per-oom", "index-per-oom", "linear", 6.8, 0.19, "lognormal", 1, 20);
-	put_lever("index-trend", "index-trend", "linear", 15.5, 1.5, "normal", 0, 30);
-	put_lever("index-now", "index-now", "linear", 154, 2, "normal", 100, 200);
-	put_lever("compute-now", "compute-now", "linear", 26.7, 0.15, "normal", 24, 28);
-	put_lever("per-doubling", "per-doubling", "linear", 4.5, 0.35, "normal", 3, 8);
-	put_lever("horizon-offset", "horizon-offset", "linear", 0, 0.44, "normal", -3, 3);
-	put_plain("length-stop", "length-stop", "set", "0.4", "");
-	put_plain("half-life", "methods-half-life", "set", "2.5", "");
-	put_plain("reliability", "reliability", "set", "5.5", "");
-	put_plain("pace", "pace-shock", "set", "0.35", "");
-	put_plain("hazard", "break-hazard", "set", "0", "");
-	put_plain("hardware", "price", "multiply", "1", "");
-	put_plain("spend", "spend", "multiply", "1", "");
-	put_plain("length", "length", "multiply", "1", "");
-	put_plain("algorithms", "algorithms", "multiply", "1", "");
-	put_plain("training", "methods", "multiply", "1", "");
-	put_plain("stall-from", "stall-from", "set", "", "");
-	put_plain("cap", "compute-cap", "set", "", "");
-	put_plain("pause-from", "pause-from", "set", "", "");
-	put_plain("pause-months", "pause-months", "set", "6", "");
-	put_plain("pause-pace", "pause-pace", "set", "0.5", "");
-	put_plain("feedback", "feedback", "set", "0", "");
-	put_plain("feedback-at", "feedback-at", "set", "4.000867721531227", "");
-	put_plain("r1", "spend", "correlate", "0.3", "algorithms");
-	put_plain("r2", "spend", "correlate", "-0.3", "length");
-	put_plain("r3", "spend", "correlate", "0.1", "price");
-	put_plain("r4", "algorithms", "correlate", "0.2", "index-trend");
-}
-
 static void setup(void)
 {
 	struct inputs in;
 	regress_init();
 	batch_init(&batch);
 	put_units(&batch);
-	put_levers();
+	prototype_levers(&batch);
 	batch_check(&batch, NULL, false);
 	must_be_sound(&batch);
 	dataset = batch_dataset(&batch);
@@ -545,10 +484,5 @@ static Suite *suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(suite());
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite());
 }

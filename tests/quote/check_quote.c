@@ -7,8 +7,8 @@
 #include "model/support_model.h"
 #include "quote/quote.h"
 #include "regress/dist.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -221,10 +221,5 @@ int main(void)
 	tcase_add_test(all, what_came_after_the_day_does_not_exist);
 	tcase_add_test(all, a_figure_in_a_sentence_is_one_that_starts_with_a_digit);
 	suite_add_tcase(suite, all);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

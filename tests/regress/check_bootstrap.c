@@ -9,6 +9,7 @@
 #include "regress/digits.h"
 #include "regress/noisy_line.h"
 #include "regress/trend_points.h"
+#include "run_suite.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -487,10 +488,5 @@ int main(void)
 	tcase_add_test(c, a_doubling_time_whose_slope_may_be_zero_is_unbounded);
 	tcase_add_loop_test(c, intervals_of_95_percent_cover_in_93_to_97_of_100, 0, MAKE_WILD + 1);
 	suite_add_tcase(s, c);
-	SRunner *runner = srunner_create(s);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(s);
 }

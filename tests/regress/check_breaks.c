@@ -10,8 +10,8 @@
 #include "regress/trials.h"
 
 #include "regress/horizons.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -465,10 +465,5 @@ static Suite *suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(suite());
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite());
 }

@@ -6,6 +6,7 @@
 
 #include "regress/curve_references.h"
 #include "regress/digits.h"
+#include "run_suite.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -462,10 +463,5 @@ static Suite *suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(suite());
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite());
 }

@@ -7,8 +7,8 @@
 #include "base/date.h"
 #include "regress/dist.h"
 #include "regress/forecast.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -336,10 +336,5 @@ static Suite *suite(void)
 
 int main(void)
 {
-	SRunner *r = srunner_create(suite());
-	srunner_set_tap(r, "-");
-	srunner_run_all(r, CK_SILENT);
-	int failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite());
 }

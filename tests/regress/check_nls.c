@@ -4,6 +4,7 @@
 
 #include "regress/digits.h"
 #include "regress/nist_nonlinear.h"
+#include "run_suite.h"
 
 #include <stdlib.h>
 
@@ -96,10 +97,5 @@ static Suite *suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(suite());
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite());
 }

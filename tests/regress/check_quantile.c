@@ -6,6 +6,7 @@
 #include "regress/digits.h"
 #include "regress/noisy_line.h"
 #include "regress/trend_points.h"
+#include "run_suite.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -156,10 +157,5 @@ int main(void)
 	tcase_add_test(c, hostile_points_get_a_quantile_line_or_a_sentence);
 	tcase_add_test(c, a_million_points_get_a_quantile_line);
 	suite_add_tcase(s, c);
-	SRunner *runner = srunner_create(s);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(s);
 }

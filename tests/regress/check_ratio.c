@@ -8,6 +8,7 @@
 
 #include "regress/digits.h"
 #include "regress/trend_points.h"
+#include "run_suite.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -276,10 +277,5 @@ int main(void)
 	tcase_add_test(c, weights_are_repeats_and_a_bootstrap_is_its_refits);
 	tcase_add_test(c, outcomes_that_are_separated_get_a_sentence);
 	suite_add_tcase(s, c);
-	SRunner *runner = srunner_create(s);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(s);
 }

@@ -2,8 +2,8 @@
 #include "regress/shapley.h"
 #include "regress/simulate.h"
 #include "regress/stream.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -188,10 +188,5 @@ int main(void)
 	tcase_add_test(t, rank_correlation_is_scipys_ties_and_all);
 	tcase_add_test(t, correlated_draws_are_correlated_as_asked);
 	suite_add_tcase(s, t);
-	SRunner *runner = srunner_create(s);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(s);
 }

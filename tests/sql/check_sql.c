@@ -7,6 +7,7 @@
 
 #include "regress/digits.h"
 #include "regress/horizons.h"
+#include "run_suite.h"
 
 static sqlite3 *open_db(void)
 {
@@ -272,10 +273,5 @@ static Suite *suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(suite());
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite());
 }

@@ -1,8 +1,8 @@
 /* check_scenario.c - scenarios in the store: saved whole or not at all, whenever the process dies. */
 #include "store/db.h"
 #include "store/support_store.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -306,10 +306,5 @@ int main(void)
 	tcase_add_test(t, a_draft_is_kept_until_the_next_one);
 	tcase_add_test(t, a_newer_catalogue_leaves_the_users_scenarios);
 	suite_add_tcase(s, t);
-	SRunner *runner = srunner_create(s);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(s);
 }

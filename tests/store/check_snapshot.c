@@ -3,8 +3,8 @@
 #include "store/db.h"
 #include "store/store.h"
 #include "store/support_store.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -185,10 +185,5 @@ int main(void)
 	tcase_add_test(t, a_changed_table_makes_the_piece_void);
 	tcase_add_test(t, a_damaged_piece_harms_nothing);
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -1,7 +1,7 @@
 /* check_thrift.c - fewer bytes draw the same picture. */
 #include "term/thrift.h"
+#include "run_suite.h"
 
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -234,10 +234,5 @@ int main(void)
 	tcase_add_test(frames, any_frame_looks_the_same_and_is_a_quarter_shorter_at_least);
 	suite_add_tcase(suite, plain);
 	suite_add_tcase(suite, frames);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed > 0;
+	return run_suite(suite);
 }
