@@ -8,10 +8,10 @@
 #include "bench/bench.h"
 
 #include "base/mem.h"
-#include "regress/dist.h"
-#include "regress/stream.h"
+#include "stats/dist.h"
+#include "stats/stream.h"
 
-#include "regress/eci_scores.h"
+#include "curves/eci_scores.h"
 
 #include <math.h>
 #include <stdio.h>

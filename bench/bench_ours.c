@@ -1,15 +1,15 @@
 /* bench_ours.c - the tasks, done by our core. */
 #include "bench/bench.h"
 
+#include "curves/logit.h"
+#include "curves/stitch.h"
+#include "judge/breaks.h"
 #include "regress/bootstrap.h"
-#include "regress/breaks.h"
 #include "regress/linear.h"
-#include "regress/logit.h"
 #include "regress/quantile.h"
 #include "regress/robust.h"
-#include "regress/stitch.h"
 
-#include "regress/eci_scores.h"
+#include "curves/eci_scores.h"
 
 #include <math.h>
 

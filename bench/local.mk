@@ -2,7 +2,7 @@
 EXTRA_PROGRAMS = %D%/bench %D%/terminal
 %C%_bench_SOURCES = %D%/bench.c %D%/bench.h %D%/bench_gsl.c %D%/bench_ours.c
 %C%_bench_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests -I$(srcdir) $(GSL_CFLAGS)
-%C%_bench_LDADD = src/regress/libregress.a src/base/libbase.a $(GSL_LIBS)
+%C%_bench_LDADD = $(CORE_LIBS) $(GSL_LIBS)
 %C%_terminal_SOURCES = %D%/terminal.c
 %C%_terminal_LDADD = -lutil
 EXTRA_DIST += %D%/all.sh %D%/peers.R %D%/peers.py %D%/store.sh

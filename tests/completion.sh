@@ -39,7 +39,7 @@ if here bash; then
 			bash "$tmp/bash" "$@" 2>&1
 	}
 	result "bash completes commands, options, values and series" "$(
-		in_bash kasoku fi | has fit
+		in_bash kasoku 'fi' | has fit
 		in_bash kasoku fit --rob | has --robust
 		in_bash kasoku fit mmlu --robust '' | has theil-sen huber mm
 		in_bash kasoku fit metr-horizon-p5 | has metr-horizon-p50

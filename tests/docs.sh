@@ -42,12 +42,12 @@ result "kasoku-data(5) has every test of claims" "$(
 )"
 methods=$srcdir/man/kasoku-methods.7
 result "kasoku-methods(7) has every curve and its formula" "$(
-	sed -n 's/^	\[CURVE_[A-Z]*\] = { "\([a-z]*\)".*/\1/p' "$srcdir/src/regress/curve_rows.c" | lacks "$methods"
-	sed -n 's/.*"\(\(ln \)\{0,1\}f = [^"]*\)".*/\1/p' "$srcdir/src/regress/curve_rows.c" |
+	sed -n 's/^	\[CURVE_[A-Z]*\] = { "\([a-z]*\)".*/\1/p' "$srcdir/src/curves/curve_rows.c" | lacks "$methods"
+	sed -n 's/.*"\(\(ln \)\{0,1\}f = [^"]*\)".*/\1/p' "$srcdir/src/curves/curve_rows.c" |
 		sed 's| / |/|g; s/\\//g' | lacks "$methods"
 )"
 result "kasoku-methods(7) has every method of forecasts" "$(
-	sed -n 's/^	{ "\([a-z-]*\)", N_(.*/\1/p' "$srcdir/src/regress/forecast.c" | lacks "$methods"
+	sed -n 's/^	{ "\([a-z-]*\)", N_(.*/\1/p' "$srcdir/src/judge/forecast.c" | lacks "$methods"
 )"
 result "kasoku-methods(7) has every test of claims" "$(
 	sed -n 's/^	{ "\([a-z-]*\)", test_.*/\1/p' "$srcdir/src/claims/tests.c" | lacks "$methods"

@@ -9,12 +9,17 @@ AM_TESTS_ENVIRONMENT = unset XDG_CONFIG_HOME KASOKU_THEME KASOKU_BACKGROUND KASO
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 dist_check_SCRIPTS += %D%/claims.sh %D%/config.sh %D%/decks.sh %D%/docs.sh %D%/index.sh %D%/layers.sh \
 	%D%/limits.sh %D%/report.sh %D%/screens.sh %D%/themes.sh %D%/whatif.sh
-EXTRA_DIST += %D%/model/prototype_levers.h %D%/run_suite.h %D%/screens %D%/support.sh
+EXTRA_DIST += %D%/run_suite.h %D%/screens %D%/support.sh
 include %D%/base/local.mk
+include %D%/stats/local.mk
 include %D%/regress/local.mk
+include %D%/curves/local.mk
+include %D%/judge/local.mk
 include %D%/lib/local.mk
 include %D%/sql/local.mk
 include %D%/model/local.mk
+include %D%/study/local.mk
+include %D%/drivers/local.mk
 include %D%/draw/local.mk
 include %D%/link/local.mk
 include %D%/chart/local.mk

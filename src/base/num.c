@@ -95,7 +95,7 @@ char *num_exact(char text[NUM_TEXT], double value)
 		return copy(text, not_finite(value));
 	if (value == 0)
 		return copy(text, "0");
-	struct decimal d;
+	struct decimal d = { 0 };
 	/* 15 digits are enough for most, fewer only below the normal range. */
 	for (int digits = fabs(value) < DBL_MIN ? 1 : 15; digits <= 17; digits++) {
 		char probe[48];

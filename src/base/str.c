@@ -103,7 +103,7 @@ void str_add_clean(struct str *str, const char *text, const char *keep)
 
 static void add_json_code(struct str *str, char32_t code)
 {
-	char bytes[8];
+	char bytes[8] = "";
 	if (code == '"' || code == '\\')
 		str_printf(str, "\\%c", (char)code);
 	else if (code == '\n')

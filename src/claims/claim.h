@@ -12,7 +12,7 @@
 #define KASOKU_CLAIMS_CLAIM_H
 
 #include "base/str.h"
-#include "model/figure.h"
+#include "study/figure.h"
 
 enum judgement {
 	JUDGED_SUPPORTED,

@@ -1,9 +1,9 @@
 /* tests_capability.c - is it exponential, is it accelerating, is the latest more than all before?
- * Asked of model/acceleration.h, so that `kasoku test` and the ledger never disagree. */
+ * Asked of study/acceleration.h, so that `kasoku test` and the ledger never disagree. */
 #include "base/date.h"
 #include "base/i18n.h"
 #include "claims/trial.h"
-#include "model/acceleration.h"
+#include "study/acceleration.h"
 
 #include <math.h>
 #include <string.h>

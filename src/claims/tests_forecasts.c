@@ -2,7 +2,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "claims/trial.h"
-#include "model/backtest.h"
+#include "study/backtest.h"
 
 #include <math.h>
 #include <string.h>

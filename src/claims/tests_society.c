@@ -2,7 +2,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "claims/trial.h"
-#include "regress/summary.h"
+#include "stats/summary.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -3,9 +3,9 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "claims/trial.h"
-#include "regress/breaks.h"
+#include "judge/breaks.h"
 #include "regress/linear.h"
-#include "regress/summary.h"
+#include "stats/summary.h"
 
 #include <math.h>
 #include <stdlib.h>

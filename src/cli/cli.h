@@ -35,7 +35,7 @@ struct command {
 	const char *examples;  /* lines, each ending with a newline */
 	const struct cli_option *options;
 	size_t option_count;
-	bool selects;          /* also takes the options that turn a selection (model/figure.h) */
+	bool selects;          /* also takes the options that turn a selection (study/figure.h) */
 	bool hidden;
 	int (*exec)(struct cli *cli);
 };

@@ -3,8 +3,8 @@
 #include "cli/fitfile.h"
 #include "cli/screen.h"
 #include "cli/session.h"
-#include "model/backtest.h"
 #include "model/say.h"
+#include "study/backtest.h"
 
 #include <math.h>
 #include <string.h>

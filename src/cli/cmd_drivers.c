@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "cli/whatif.h"
-#include "model/accounting.h"
+#include "drivers/accounting.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "cli/fitfile.h"
 #include "cli/screen.h"
 #include "cli/session.h"
-#include "model/figure.h"
+#include "study/figure.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -3,8 +3,8 @@
 #include "base/num.h"
 #include "cli/index_print.h"
 #include "cli/session.h"
-#include "model/figure.h"
 #include "model/say.h"
+#include "study/figure.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -6,10 +6,10 @@
 #include "cli/files.h"
 #include "cli/screen.h"
 #include "draw/export.h"
+#include "drivers/whatif_words.h"
 #include "model/cite.h"
-#include "model/figure.h"
-#include "model/whatif_words.h"
 #include "quote/quote.h"
+#include "study/figure.h"
 
 #include <stdio.h>
 #include <stdlib.h>

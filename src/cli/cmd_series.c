@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "cli/json.h"
 #include "cli/session.h"
-#include "model/figure.h"
+#include "study/figure.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -4,8 +4,8 @@
 #include "cli/fitfile.h"
 #include "cli/screen.h"
 #include "cli/session.h"
-#include "model/acceleration.h"
 #include "model/say.h"
+#include "study/acceleration.h"
 
 #include <math.h>
 

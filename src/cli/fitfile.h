@@ -4,7 +4,7 @@
 #define KASOKU_CLI_FITFILE_H
 
 #include "cli/cli.h"
-#include "model/figure.h"
+#include "study/figure.h"
 
 /* Reads the file named by the first argument, fits and prints; `*fits` tells whether there is a fit.
  * ERR_INPUT with file, line and column when the file is wrong. */

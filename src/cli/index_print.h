@@ -3,7 +3,7 @@
 #define KASOKU_CLI_INDEX_PRINT_H
 
 #include "cli/table.h"
-#include "model/index.h"
+#include "study/index.h"
 
 /* One row of a sweep of lambda. */
 struct index_sweep {

@@ -101,7 +101,5 @@ kasoku_LDADD = \
 	src/paper/libpaper.a \
 	src/chart/libchart.a \
 	src/draw/libdraw.a \
-	src/model/libmodel.a \
-	src/regress/libregress.a \
-	src/base/libbase.a \
+	$(MODEL_LIBS) \
 	$(NCURSES_LIBS) $(SQLITE_LIBS) $(YAML_LIBS) $(GSL_LIBS)

@@ -3,7 +3,7 @@
 #include "cli/language.h"
 #include "cli/look.h"
 #include "cli/settings.h"
-#include "regress/dist.h"
+#include "stats/dist.h"
 
 #include <fcntl.h>
 #include <signal.h>

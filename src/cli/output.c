@@ -10,7 +10,7 @@
 
 /* One line in one piece, so that lines of several processes do not mix; what names and data bring along
  * never reaches a terminal as it is. */
-static void say(const char *before, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void say(const char *before, const char *format, va_list args)
 {
 	struct str text, line;
 	str_init(&text);

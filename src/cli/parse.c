@@ -2,8 +2,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/cli.h"
-#include "model/figure.h"
 #include "model/say.h"
+#include "study/figure.h"
 
 #include <assert.h>
 #include <math.h>

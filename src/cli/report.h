@@ -6,8 +6,8 @@
 #define KASOKU_CLI_REPORT_H
 
 #include "cli/screen.h"
-#include "model/figure.h"
 #include "paper/paper.h"
+#include "study/figure.h"
 
 enum report_format {
 	REPORT_TEXT,

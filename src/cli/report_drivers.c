@@ -4,8 +4,8 @@
 #include "base/num.h"
 #include "cli/report.h"
 #include "cli/whatif.h"
-#include "model/acceleration.h"
-#include "model/accounting.h"
+#include "drivers/accounting.h"
+#include "study/acceleration.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -7,7 +7,7 @@
 #include "cli/files.h"
 #include "cli/paths.h"
 #include "cli/signature.h"
-#include "model/index.h"
+#include "study/index.h"
 
 #include <errno.h>
 #include <stdio.h>

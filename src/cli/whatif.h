@@ -4,7 +4,7 @@
 
 #include "cli/json.h"
 #include "cli/session.h"
-#include "model/whatif_words.h"
+#include "drivers/whatif_words.h"
 
 /* --draws, --seed, --until, --output.  ERR_USAGE with what is valid. */
 bool whatif_options_read(const struct cli *cli, const struct whatif *world,

@@ -1,10 +1,10 @@
 /* acceleration.c - the test for one bend, for others: see kasoku.h. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "judge/trials.h"
+#include "judge/verdict.h"
 #include "lib/parts.h"
-#include "regress/frontier.h"
-#include "regress/trials.h"
-#include "regress/verdict.h"
+#include "stats/frontier.h"
 
 #include <math.h>
 #include <stdlib.h>

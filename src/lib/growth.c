@@ -1,8 +1,8 @@
 /* growth.c - straight lines in time, for others: see kasoku.h. */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "curves/reach.h"
 #include "lib/parts.h"
-#include "regress/reach.h"
 #include "regress/way.h"
 
 #include <math.h>

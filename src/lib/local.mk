@@ -12,7 +12,7 @@ pkgconfigdir = $(libdir)/pkgconfig
 nodist_pkgconfig_DATA = %D%/kasoku.pc
 EXTRA_DIST += %D%/kasoku.pc.in
 
-LIB_ROOMS = src/regress/libregress.a src/base/libbase.a
+LIB_ROOMS = $(CORE_LIBS)
 
 # The name of the file and its soname (configure.ac) change when programs would break.
 if SHARED_LIBRARY

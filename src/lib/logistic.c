@@ -1,7 +1,7 @@
 /* logistic.c - a curve with floor and ceiling, for others: see kasoku.h. */
 #include "base/i18n.h"
+#include "curves/curve.h"
 #include "lib/parts.h"
-#include "regress/curve.h"
 
 #include <math.h>
 

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "regress/frontier.h"
+#include "stats/frontier.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,16 +1,5 @@
 noinst_LIBRARIES += %D%/libmodel.a
 %C%_libmodel_a_SOURCES = \
-	%D%/acceleration.c \
-	%D%/acceleration.h \
-	%D%/acceleration_json.c \
-	%D%/acceleration_page.c \
-	%D%/acceleration_text.c \
-	%D%/backtest.c \
-	%D%/backtest.h \
-	%D%/backtest_json.c \
-	%D%/backtest_text.c \
-	%D%/accounting.c \
-	%D%/accounting.h \
 	%D%/batch.c \
 	%D%/batch.h \
 	%D%/batch_check.c \
@@ -22,34 +11,10 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/dataset.h \
 	%D%/deck.c \
 	%D%/deck.h \
-	%D%/drivers.c \
-	%D%/drivers.h \
-	%D%/drivers_curves.c \
-	%D%/drivers_parts.h \
-	%D%/engine.c \
-	%D%/engine.h \
 	%D%/expression.c \
 	%D%/expression.h \
-	%D%/figure.c \
-	%D%/figure.h \
-	%D%/figure_card.h \
-	%D%/figure_doubt.c \
-	%D%/figure_explain.c \
-	%D%/figure_json.c \
-	%D%/figure_text.c \
-	%D%/index.c \
-	%D%/index.h \
-	%D%/index_agree.c \
-	%D%/index_derive.c \
-	%D%/index_matrix.c \
-	%D%/index_matrix.h \
-	%D%/fit.c \
-	%D%/fit.h \
-	%D%/fit_words.c \
 	%D%/keys.c \
 	%D%/keys.h \
-	%D%/levers.c \
-	%D%/levers.h \
 	%D%/names.c \
 	%D%/names.h \
 	%D%/plan.c \
@@ -58,20 +23,8 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/rate.h \
 	%D%/say.c \
 	%D%/say.h \
-	%D%/scenario.c \
-	%D%/scenario.h \
 	%D%/schema.c \
 	%D%/schema.h \
-	%D%/selection.c \
 	%D%/series.c \
 	%D%/series.h \
-	%D%/value.c \
-	%D%/way.c \
-	%D%/way.h \
-	%D%/way_words.c \
-	%D%/whatif.c \
-	%D%/whatif.h \
-	%D%/whatif_parts.h \
-	%D%/whatif_results.c \
-	%D%/whatif_words.c \
-	%D%/whatif_words.h
+	%D%/value.c

@@ -69,7 +69,7 @@ struct table {
 	size_t column_count;
 	const char *label;     /* the column that names a row to people */
 	const char *order;     /* the column that rows are listed by */
-	bool derived;          /* computed from other tables (model/index.h): neither imported nor
+	bool derived;          /* computed from other tables (study/index.h): neither imported nor
 				  exported, made anew when what it rests on has changed */
 };
 

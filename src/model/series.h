@@ -11,8 +11,8 @@
 
 #include "base/num.h"
 #include "model/dataset.h"
-#include "regress/frontier.h"
 #include "regress/growth.h"
+#include "stats/frontier.h"
 
 enum driver {
 	DRIVER_CAPABILITY,

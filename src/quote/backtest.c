@@ -3,9 +3,9 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "model/backtest.h"
 #include "model/say.h"
 #include "quote/kinds.h"
+#include "study/backtest.h"
 
 #include <math.h>
 #include <stdio.h>

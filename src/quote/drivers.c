@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "model/accounting.h"
+#include "drivers/accounting.h"
 #include "model/say.h"
 #include "quote/world.h"
 

@@ -1,10 +1,10 @@
 /* fit.c - {fit SERIES QUANTITY OPTION=VALUE …}: a trend or a point of a series as words. */
 #include "base/date.h"
 #include "base/i18n.h"
-#include "model/figure.h"
 #include "model/rate.h"
 #include "model/say.h"
 #include "quote/kinds.h"
+#include "study/figure.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /* index.c - {index WHAT QUANTITY}: the capability index of this catalogue, as words. */
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "model/index.h"
 #include "model/say.h"
 #include "quote/kinds.h"
+#include "study/index.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /* test.c - {test SERIES QUANTITY OPTION=VALUE …}: whether a series bends, as words. */
 #include "base/date.h"
 #include "base/i18n.h"
-#include "model/acceleration.h"
 #include "model/say.h"
 #include "quote/kinds.h"
+#include "study/acceleration.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #ifndef KASOKU_QUOTE_WORLD_H
 #define KASOKU_QUOTE_WORLD_H
 
-#include "model/whatif_words.h"
+#include "drivers/whatif_words.h"
 #include "quote/kinds.h"
 
 /* The what-if world, as of as-of= where the words have it.  NULL with a sentence. */

@@ -3,9 +3,9 @@
 
 #include "base/i18n.h"
 #include "regress/bootstrap_plan.h"
-#include "regress/dist.h"
-#include "regress/order.h"
-#include "regress/parallel.h"
+#include "stats/dist.h"
+#include "stats/order.h"
+#include "stats/parallel.h"
 
 #include <assert.h>
 #include <math.h>

@@ -17,7 +17,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "regress/growth.h"
-#include "regress/stream.h"
+#include "stats/stream.h"
 
 #include <stdbool.h>
 #include <stddef.h>

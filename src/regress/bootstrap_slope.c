@@ -8,7 +8,7 @@
 
 #include "base/i18n.h"
 #include "regress/bootstrap_plan.h"
-#include "regress/parallel.h"
+#include "stats/parallel.h"
 
 #include <float.h>
 #include <math.h>

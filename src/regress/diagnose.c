@@ -1,7 +1,7 @@
 /* diagnose.c - see diagnose.h. */
 #include "regress/diagnose.h"
 
-#include "regress/dist.h"
+#include "stats/dist.h"
 
 #include <math.h>
 

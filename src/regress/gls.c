@@ -2,7 +2,7 @@
 #include "regress/gls.h"
 
 #include "base/i18n.h"
-#include "regress/dist.h"
+#include "stats/dist.h"
 
 #include <math.h>
 #include <stdlib.h>

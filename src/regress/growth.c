@@ -3,7 +3,7 @@
 #include "regress/growth.h"
 
 #include "base/date.h"
-#include "regress/dist.h"
+#include "stats/dist.h"
 
 #include <math.h>
 

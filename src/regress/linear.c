@@ -4,7 +4,7 @@
  * independent of it as can be; the constant is put back at the end by a linear map. */
 #include "regress/linear.h"
 
-#include "regress/dist.h"
+#include "stats/dist.h"
 
 #include <assert.h>
 #include <float.h>

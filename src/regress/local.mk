@@ -5,50 +5,18 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/bootstrap_plan.c \
 	%D%/bootstrap_plan.h \
 	%D%/bootstrap_slope.c \
-	%D%/breaks.c \
-	%D%/breaks.h \
-	%D%/breaks_test.c \
-	%D%/candidates.c \
-	%D%/curve.c \
-	%D%/curve.h \
-	%D%/curve_grid.h \
-	%D%/curve_rows.c \
-	%D%/curve_start.c \
-	%D%/curve_use.c \
 	%D%/diagnose.c \
 	%D%/diagnose.h \
-	%D%/dist.c \
-	%D%/dist.h \
-	%D%/forecast.c \
-	%D%/forecast.h \
-	%D%/forecast_trend.c \
-	%D%/frontier.c \
-	%D%/frontier.h \
 	%D%/gls.c \
 	%D%/gls.h \
 	%D%/growth.c \
 	%D%/growth.h \
-	%D%/horizon.c \
-	%D%/horizon.h \
 	%D%/linear.c \
 	%D%/linear.h \
-	%D%/logit.c \
-	%D%/logit.h \
-	%D%/loss.c \
-	%D%/loss.h \
-	%D%/nls.c \
-	%D%/nls.h \
-	%D%/nls_scatter.c \
-	%D%/order.c \
-	%D%/order.h \
-	%D%/parallel.c \
-	%D%/parallel.h \
 	%D%/quantile.c \
 	%D%/quantile.h \
 	%D%/ratio.c \
 	%D%/ratio.h \
-	%D%/reach.c \
-	%D%/reach.h \
 	%D%/robust.c \
 	%D%/robust.h \
 	%D%/robust_huber.c \
@@ -56,32 +24,6 @@ noinst_LIBRARIES += %D%/libregress.a
 	%D%/robust_lts.c \
 	%D%/robust_mm.c \
 	%D%/robust_slopes.c \
-	%D%/score.c \
-	%D%/score.h \
-	%D%/sections.c \
-	%D%/sections.h \
-	%D%/segments.c \
-	%D%/segments.h \
-	%D%/select.c \
-	%D%/select.h \
-	%D%/stitch.c \
-	%D%/stitch.h \
-	%D%/stitch_errors.c \
-	%D%/stitch_normal.c \
-	%D%/stitch_normal.h \
-	%D%/shapley.c \
-	%D%/shapley.h \
-	%D%/simulate.c \
-	%D%/simulate.h \
-	%D%/stream.c \
-	%D%/stream.h \
-	%D%/summary.c \
-	%D%/summary.h \
-	%D%/trials.c \
-	%D%/trials.h \
-	%D%/verdict.c \
-	%D%/verdict.h \
 	%D%/way.c \
 	%D%/way.h
-%C%_libregress_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS)
 %C%_libregress_a_CFLAGS = $(AM_CFLAGS) $(PIC_CFLAGS)

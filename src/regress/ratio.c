@@ -1,7 +1,7 @@
 /* ratio.c - see ratio.h. */
 #include "regress/ratio.h"
 
-#include "regress/dist.h"
+#include "stats/dist.h"
 
 #include <math.h>
 

@@ -2,9 +2,9 @@
 #include "regress/robust.h"
 
 #include "base/i18n.h"
-#include "regress/dist.h"
-#include "regress/order.h"
 #include "regress/robust_line.h"
+#include "stats/dist.h"
+#include "stats/order.h"
 
 #include <float.h>
 #include <math.h>

@@ -4,7 +4,7 @@
 #define KASOKU_REGRESS_ROBUST_LINE_H
 
 #include "regress/robust.h"
-#include "regress/stream.h"
+#include "stats/stream.h"
 
 /* x = (given - x_origin) / x_scale within -1 … 1; y likewise, with half of them within -1 … 1. */
 struct robust_data {

@@ -1,7 +1,7 @@
 /* robust_lts.c - least trimmed squares: two-point starts, concentration steps (Fast-LTS, Rousseeuw
  * & Van Driessen 2006, Data Mining and Knowledge Discovery 12). */
-#include "regress/order.h"
 #include "regress/robust_line.h"
+#include "stats/order.h"
 
 #include <math.h>
 

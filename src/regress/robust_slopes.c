@@ -1,8 +1,8 @@
 /* robust_slopes.c - Theil-Sen: every slope between two points, their median and Sen's interval. */
 #include "base/mem.h"
-#include "regress/dist.h"
-#include "regress/order.h"
 #include "regress/robust_line.h"
+#include "stats/dist.h"
+#include "stats/order.h"
 
 #include <math.h>
 #include <stdlib.h>

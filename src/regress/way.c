@@ -2,9 +2,9 @@
 #include "regress/way.h"
 
 #include "base/i18n.h"
-#include "regress/dist.h"
 #include "regress/linear.h"
 #include "regress/quantile.h"
+#include "stats/dist.h"
 
 #include <math.h>
 #include <stdlib.h>

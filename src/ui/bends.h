@@ -7,7 +7,7 @@
 #ifndef KASOKU_UI_BENDS_H
 #define KASOKU_UI_BENDS_H
 
-#include "model/acceleration.h"
+#include "study/acceleration.h"
 
 enum { BENDS_MAX = 36, BENDS_DRAWS = 1000 };
 

@@ -5,7 +5,7 @@
 #ifndef KASOKU_UI_FIGURES_H
 #define KASOKU_UI_FIGURES_H
 
-#include "model/figure.h"
+#include "study/figure.h"
 
 enum { FIGURES_MAX = 128 };
 

@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "model/backtest.h"
+#include "study/backtest.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 
 #include "draw/canvas.h"
 #include "model/dataset.h"
-#include "model/figure.h"
+#include "study/figure.h"
 
 enum { NOTES_MAX = 99 };
 

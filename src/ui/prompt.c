@@ -43,10 +43,10 @@ void prompt_remember(struct prompt *prompt, const char *line)
 static size_t before(const struct prompt *prompt, size_t at)
 {
 	assert(at > 0 && at < sizeof prompt->text);
-	at--;
-	while (at > 0 && ((unsigned char)prompt->text[at] & 0xC0) == 0x80)
-		at--;
-	return at;
+	const char *end = prompt->text + at - 1;
+	while (end > prompt->text && ((unsigned char)*end & 0xC0) == 0x80)
+		end--;
+	return (size_t)(end - prompt->text);
 }
 
 static size_t after(const struct prompt *prompt, size_t at)

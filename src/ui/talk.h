@@ -10,8 +10,8 @@
 
 #include "base/str.h"
 #include "draw/canvas.h"
+#include "drivers/scenario.h"
 #include "model/deck.h"
-#include "model/scenario.h"
 #include "quote/quote.h"
 
 struct ui;

@@ -8,7 +8,7 @@
 
 #include "chart/chart.h"
 #include "draw/canvas.h"
-#include "model/whatif_words.h"
+#include "drivers/whatif_words.h"
 
 struct ui;
 

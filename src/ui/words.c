@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
-#include "regress/score.h"
+#include "judge/score.h"
 
 #include <math.h>
 #include <stdio.h>

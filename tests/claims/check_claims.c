@@ -4,7 +4,7 @@
  * of the hyperbola) on METR's file of 2026-05-08, records below 16 hours; sums worked out by hand
  * elsewhere. */
 #include "claims/support_claims.h"
-#include "regress/dist.h"
+#include "stats/dist.h"
 
 #include "base/date.h"
 #include "run_suite.h"

@@ -1,7 +1,7 @@
 /* check_counts.c - verdicts from counts that can be made by hand: thresholds, rules, citations. */
 #include "claims/support_claims.h"
-#include "regress/dist.h"
 #include "run_suite.h"
+#include "stats/dist.h"
 
 #include <math.h>
 #include <stdlib.h>

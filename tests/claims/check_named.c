@@ -1,6 +1,6 @@
 /* check_named.c - the named tests on small datasets whose answers can be worked out by hand. */
 #include "claims/support_claims.h"
-#include "regress/dist.h"
+#include "stats/dist.h"
 
 #include "base/date.h"
 #include "run_suite.h"

@@ -1,4 +1,4 @@
-CLAIMS_TEST_LIBS = src/claims/libclaims.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+CLAIMS_TEST_LIBS = src/claims/libclaims.a $(MODEL_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
 CLAIMS_SUPPORT = %D%/support_claims.c %D%/support_claims.h tests/model/support_model.c tests/model/support_model.h
 if HAVE_CHECK
 check_PROGRAMS += \

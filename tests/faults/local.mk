@@ -24,10 +24,10 @@ EXTRA_%C%_check_terminal_DEPENDENCIES = %D%/fault.so kasoku$(EXEEXT)
 EXTRA_%C%_check_zoo_DEPENDENCIES = %D%/fault.so kasoku$(EXEEXT)
 %C%_check_crowd_SOURCES = %D%/check_crowd.c tests/store/support_store.c tests/store/support_store.h
 %C%_check_crowd_CPPFLAGS = $(FAULTS_CPPFLAGS)
-%C%_check_crowd_LDADD = src/store/libstore.a src/model/libmodel.a src/regress/libregress.a $(FAULTS_LDADD) $(GSL_LIBS)
+%C%_check_crowd_LDADD = src/store/libstore.a $(MODEL_LIBS) $(FAULTS_LDADD) $(GSL_LIBS)
 %C%_check_power_SOURCES = %D%/check_power.c %D%/power.c %D%/power.h tests/store/support_store.c tests/store/support_store.h
 %C%_check_power_CPPFLAGS = $(FAULTS_CPPFLAGS)
-%C%_check_power_LDADD = src/store/libstore.a src/model/libmodel.a src/regress/libregress.a $(FAULTS_LDADD) $(GSL_LIBS) -ldl
+%C%_check_power_LDADD = src/store/libstore.a $(MODEL_LIBS) $(FAULTS_LDADD) $(GSL_LIBS) -ldl
 # Where it cannot be built (another libc than glibc) the tests that need it are skipped.
 %D%/fault.so: %D%/fault.c
 	$(AM_V_CC)$(MKDIR_P) %D% && { $(CC) $(CFLAGS) -shared -fPIC -o $@ $(srcdir)/%D%/fault.c -ldl || rm -f $@; }

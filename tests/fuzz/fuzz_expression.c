@@ -8,8 +8,8 @@
 #include "catalog/support_files.h"
 #include "fuzz/fuzz.h"
 #include "model/expression.h"
-#include "model/figure.h"
 #include "quote/quote.h"
+#include "study/figure.h"
 
 #include <math.h>
 #include <stdlib.h>

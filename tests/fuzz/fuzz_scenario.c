@@ -1,9 +1,9 @@
 /* fuzz_scenario.c - what a scenario is told: settings between blanks; after a newline its name; after
  * another a file of scenarios as they are exported. */
 #include "catalog/catalog.h"
+#include "drivers/scenario.h"
 #include "fuzz/fuzz.h"
 #include "fuzz/support_small.h"
-#include "model/scenario.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -15,7 +15,7 @@ check_PROGRAMS += \
 	%D%/fuzz_theme
 FUZZ_REPLAY = %D%/fuzz.h %D%/replay.c tests/catalog/support_files.c tests/catalog/support_files.h
 FUZZ_SMALL = $(FUZZ_REPLAY) %D%/support_small.c %D%/support_small.h
-FUZZ_CATALOG = src/catalog/libcatalog.a src/draw/libdraw.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(YAML_LIBS) $(GSL_LIBS)
+FUZZ_CATALOG = src/catalog/libcatalog.a src/draw/libdraw.a $(MODEL_LIBS) $(YAML_LIBS) $(GSL_LIBS)
 FUZZ_UI = src/ui/libui.a src/quote/libquote.a src/claims/libclaims.a src/chart/libchart.a src/draw/libdraw.a
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests -DTEST_SRCDIR='"$(abs_srcdir)"'
 %C%_fuzz_catalog_SOURCES = %D%/fuzz_catalog.c $(FUZZ_REPLAY)
@@ -38,7 +38,7 @@ FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests -DTEST_SRCDIR='"$(abs_srcdir)"'
 %C%_fuzz_follow_LDADD = $(FUZZ_UI) $(FUZZ_CATALOG)
 %C%_fuzz_keys_SOURCES = %D%/fuzz_keys.c $(FUZZ_REPLAY)
 %C%_fuzz_keys_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_NAME='"keys"'
-%C%_fuzz_keys_LDADD = src/term/libterm.a $(FUZZ_UI) src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(NCURSES_LIBS) $(GSL_LIBS)
+%C%_fuzz_keys_LDADD = src/term/libterm.a $(FUZZ_UI) $(MODEL_LIBS) $(NCURSES_LIBS) $(GSL_LIBS)
 %C%_fuzz_line_SOURCES = %D%/fuzz_line.c $(FUZZ_REPLAY)
 %C%_fuzz_line_CPPFLAGS = $(FUZZ_CPPFLAGS) -Dfile_read=support_file_read -DFUZZ_NAME='"line"'
 %C%_fuzz_line_LDADD = src/cli/libcli.a src/store/libstore.a src/term/libterm.a src/link/liblink.a src/ui/libui.a src/quote/libquote.a src/claims/libclaims.a src/paper/libpaper.a src/chart/libchart.a $(FUZZ_CATALOG) $(NCURSES_LIBS) $(SQLITE_LIBS)

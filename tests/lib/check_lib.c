@@ -3,8 +3,8 @@
 
 #include <stdbool.h>
 
+#include "judge/horizons.h"
 #include "regress/digits.h"
-#include "regress/horizons.h"
 #include "run_suite.h"
 
 #include <stdlib.h>

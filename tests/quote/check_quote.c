@@ -6,8 +6,8 @@
 #include "model/deck.h"
 #include "model/support_model.h"
 #include "quote/quote.h"
-#include "regress/dist.h"
 #include "run_suite.h"
+#include "stats/dist.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* check_bootstrap.c - resampling against R, theory and simulation. */
 #include "regress/bootstrap.h"
-#include "regress/dist.h"
 #include "regress/linear.h"
 #include "regress/quantile.h"
 #include "regress/ratio.h"
 #include "regress/robust.h"
+#include "stats/dist.h"
 
 #include "regress/digits.h"
 #include "regress/noisy_line.h"

@@ -1,7 +1,7 @@
 /* check_quantile.c - quantile lines against R, brute force and hostile points. */
-#include "regress/dist.h"
 #include "regress/quantile.h"
 #include "regress/ratio.h"
+#include "stats/dist.h"
 
 #include "regress/digits.h"
 #include "regress/noisy_line.h"

@@ -1,10 +1,10 @@
 /* check_regress.c - the regression core against NIST, R and hostile input. */
-#include "regress/dist.h"
-#include "regress/frontier.h"
 #include "regress/growth.h"
 #include "regress/linear.h"
-#include "regress/stream.h"
-#include "regress/summary.h"
+#include "stats/dist.h"
+#include "stats/frontier.h"
+#include "stats/stream.h"
+#include "stats/summary.h"
 
 #include "regress/digits.h"
 #include "regress/nist_linear.h"

@@ -1,10 +1,10 @@
 /* check_robust.c - trends, robust lines and diagnostics against R, scipy and hostile input. */
 #include "regress/diagnose.h"
-#include "regress/dist.h"
-#include "regress/frontier.h"
-#include "regress/order.h"
 #include "regress/robust.h"
-#include "regress/stream.h"
+#include "stats/dist.h"
+#include "stats/frontier.h"
+#include "stats/order.h"
+#include "stats/stream.h"
 
 #include "regress/digits.h"
 #include "regress/trend_points.h"

@@ -2,7 +2,7 @@
 #ifndef KASOKU_TESTS_NOISY_LINE_H
 #define KASOKU_TESTS_NOISY_LINE_H
 
-#include "regress/stream.h"
+#include "stats/stream.h"
 
 static inline void noisy_line(double *x, double *y, size_t n, uint64_t index)
 {

@@ -2,7 +2,7 @@
 #ifndef KASOKU_TESTS_TREND_POINTS_H
 #define KASOKU_TESTS_TREND_POINTS_H
 
-#include "regress/frontier.h"
+#include "stats/frontier.h"
 
 #include "regress/digits.h"
 #include "regress/trends.h"

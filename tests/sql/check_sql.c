@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "judge/horizons.h"
 #include "regress/digits.h"
-#include "regress/horizons.h"
 #include "run_suite.h"
 
 static sqlite3 *open_db(void)

@@ -7,13 +7,13 @@ check_PROGRAMS += \
 endif
 %C%_check_decode_SOURCES = %D%/check_decode.c
 %C%_check_decode_CPPFLAGS = $(TEST_CPPFLAGS) $(NCURSES_CFLAGS)
-%C%_check_decode_LDADD = src/term/libterm.a src/ui/libui.a src/chart/libchart.a src/draw/libdraw.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(NCURSES_LIBS) $(GSL_LIBS)
+%C%_check_decode_LDADD = src/term/libterm.a src/ui/libui.a src/chart/libchart.a src/draw/libdraw.a $(MODEL_LIBS) $(CHECK_LIBS) $(NCURSES_LIBS) $(GSL_LIBS)
 %C%_check_term_SOURCES = %D%/check_term.c %D%/support_term.c %D%/support_term.h
 %C%_check_term_CPPFLAGS = $(TEST_CPPFLAGS) $(NCURSES_CFLAGS)
-%C%_check_term_LDADD = src/term/libterm.a src/ui/libui.a src/chart/libchart.a src/draw/libdraw.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(NCURSES_LIBS) $(GSL_LIBS)
+%C%_check_term_LDADD = src/term/libterm.a src/ui/libui.a src/chart/libchart.a src/draw/libdraw.a $(MODEL_LIBS) $(CHECK_LIBS) $(NCURSES_LIBS) $(GSL_LIBS)
 %C%_check_asks_SOURCES = %D%/check_asks.c %D%/support_term.c %D%/support_term.h
 %C%_check_asks_CPPFLAGS = $(TEST_CPPFLAGS) $(NCURSES_CFLAGS)
-%C%_check_asks_LDADD = src/term/libterm.a src/ui/libui.a src/chart/libchart.a src/draw/libdraw.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(NCURSES_LIBS) $(GSL_LIBS)
+%C%_check_asks_LDADD = src/term/libterm.a src/ui/libui.a src/chart/libchart.a src/draw/libdraw.a $(MODEL_LIBS) $(CHECK_LIBS) $(NCURSES_LIBS) $(GSL_LIBS)
 %C%_check_thrift_SOURCES = %D%/check_thrift.c
 %C%_check_thrift_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_thrift_LDADD = src/term/libterm.a src/base/libbase.a $(CHECK_LIBS)

@@ -3,10 +3,10 @@ check_PROGRAMS += %D%/check_keymap %D%/check_talk %D%/check_ui
 endif
 %C%_check_talk_SOURCES = %D%/check_talk.c %D%/support_ui.c %D%/support_ui.h tests/model/support_model.c tests/model/support_model.h
 %C%_check_talk_CPPFLAGS = $(TEST_CPPFLAGS)
-%C%_check_talk_LDADD = src/ui/libui.a src/quote/libquote.a src/claims/libclaims.a src/chart/libchart.a src/draw/libdraw.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_talk_LDADD = src/ui/libui.a src/quote/libquote.a src/claims/libclaims.a src/chart/libchart.a src/draw/libdraw.a $(MODEL_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_ui_SOURCES = %D%/check_ui.c %D%/support_ui.c %D%/support_ui.h tests/model/support_model.c tests/model/support_model.h
 %C%_check_ui_CPPFLAGS = $(TEST_CPPFLAGS)
-%C%_check_ui_LDADD = src/ui/libui.a src/quote/libquote.a src/claims/libclaims.a src/chart/libchart.a src/draw/libdraw.a src/model/libmodel.a src/regress/libregress.a src/base/libbase.a $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_ui_LDADD = src/ui/libui.a src/quote/libquote.a src/claims/libclaims.a src/chart/libchart.a src/draw/libdraw.a $(MODEL_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_keymap_SOURCES = %D%/check_keymap.c %D%/support_ui.c %D%/support_ui.h tests/model/support_model.c tests/model/support_model.h
 %C%_check_keymap_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_keymap_LDADD = $(%C%_check_ui_LDADD)

@@ -1,0 +1,29 @@
+if HAVE_CHECK
+check_PROGRAMS += \
+	%D%/check_curve \
+	%D%/check_drivers \
+	%D%/check_nls \
+	%D%/check_ratio \
+	%D%/check_stitch
+endif
+EXTRA_DIST += \
+	%D%/curve_references.h \
+	%D%/eci_scores.h \
+	%D%/ho_rows.h \
+	%D%/nist_nonlinear.h \
+	%D%/nist_nonlinear_data.h
+%C%_check_curve_SOURCES = %D%/check_curve.c
+%C%_check_curve_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_curve_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_drivers_SOURCES = %D%/check_drivers.c
+%C%_check_drivers_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_drivers_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_nls_SOURCES = %D%/check_nls.c
+%C%_check_nls_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_nls_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_ratio_SOURCES = %D%/check_ratio.c
+%C%_check_ratio_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_ratio_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_stitch_SOURCES = %D%/check_stitch.c
+%C%_check_stitch_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_stitch_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
