@@ -14,6 +14,7 @@
 enum {
 	TEXT_ROWS = 38,     /* of the overview without a terminal */
 	EVENTS_A_FRAME = 64, /* heard before the screen must be drawn again */
+	WORK_FRAME_MS = 100, /* and how long what was put off is worked at before that */
 };
 
 struct dashboard {
@@ -115,18 +116,28 @@ static int show(struct dashboard *dashboard)
 	return wait > 0 ? 1 + (int)(took / wait) : 1;
 }
 
+/* What was put off comes in slices: several of them make one frame, and none waits for its own. */
+static bool works_on(const struct dashboard *dashboard, const struct event *event, long shown)
+{
+	return event->kind == EVENT_TICK && ui_wants(dashboard->live.screen->ui) == 0 &&
+	       live_now_ms() - shown < WORK_FRAME_MS;
+}
+
 static void loop(struct dashboard *dashboard)
 {
 	bool go_on = true;
 	while (go_on) {
 		screen_draw(dashboard->live.screen);
 		int steps = show(dashboard), heard = 0;
+		long shown = live_now_ms();
+		struct event event;
 		do {
-			struct event event = term_wait(dashboard->live.term);
+			event = term_wait(dashboard->live.term);
 			if (event.kind == EVENT_TICK)
 				event.key = steps;
 			go_on = handle(dashboard, &event);
-		} while (go_on && ++heard < EVENTS_A_FRAME && term_pending(dashboard->live.term));
+		} while (go_on && ++heard < EVENTS_A_FRAME &&
+			 (term_pending(dashboard->live.term) || works_on(dashboard, &event, shown)));
 	}
 }
 
