@@ -116,11 +116,15 @@ static int show(struct dashboard *dashboard)
 	return wait > 0 ? 1 + (int)(took / wait) : 1;
 }
 
-/* What was put off comes in slices: several of them make one frame, and none waits for its own. */
-static bool works_on(const struct dashboard *dashboard, const struct event *event, long shown)
+/* What was put off comes in slices: several of them make one frame.  True, with the tick for another slice
+ * asked for, when one belongs to the frame that was begun at `shown`. */
+static bool works_on(struct dashboard *dashboard, const struct event *event, long shown)
 {
-	return event->kind == EVENT_TICK && ui_wants(dashboard->live.screen->ui) == 0 &&
-	       live_now_ms() - shown < WORK_FRAME_MS;
+	bool more = event->kind == EVENT_TICK && ui_wants(dashboard->live.screen->ui) == 0 &&
+		    live_now_ms() - shown < WORK_FRAME_MS;
+	if (more)
+		term_tick(dashboard->live.term, 0);
+	return more;
 }
 
 static void loop(struct dashboard *dashboard)

@@ -6,6 +6,7 @@
 #include "model/rate.h"
 #include "study/figure_card.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -104,10 +105,13 @@ void card_history(const struct card *card)
 	str_printf(card->out, "kasoku backtest%s\n", text + strlen("kasoku fit"));
 }
 
+/* The figure itself, its rule the other way round, and all rules but its own. */
+enum { TOLD_MOST = 7 };
+
 /* The alternatives told so far, so that two rules which come to the same are told once. */
 struct told {
-	size_t points[4];
-	double slopes[4];
+	size_t points[TOLD_MOST];
+	double slopes[TOLD_MOST];
 	size_t count;
 };
 
@@ -118,6 +122,7 @@ static bool is_told(struct told *told, const struct figure *figure)
 	for (size_t i = 0; i < told->count; i++)
 		if (told->points[i] == figure->fitted && told->slopes[i] == slope)
 			return true;
+	assert(told->count < TOLD_MOST);
 	told->points[told->count] = figure->fitted;
 	told->slopes[told->count++] = slope;
 	return false;
