@@ -41,7 +41,7 @@ result "scripts press the keys of the table whatever the file says" \
 linked() {
 	address=$1
 	shift
-	"$KASOKU" "$@" | grep -qF "$(printf ']8;;%s\%s]8;;\' "$address" "$address")"
+	"$KASOKU" "$@" | grep -qF "$(printf '\033]8;;%s\033\134%s\033]8;;\033\134' "$address" "$address")"
 }
 on_terminal() { # what VARIABLES ARGUMENTS… send to a terminal that says it is that
 	script -qec "env $1 '$KASOKU' $2" /dev/null </dev/null

@@ -100,17 +100,17 @@ result "no column is broken on cards, zoomed, back-tested, in another pane" "$(
 result "help pages are no wider in Japanese than in English" "$(
 	for command in "" show fit test index whatif scenario import claims backtest; do
 		# shellcheck disable=SC2086 # none or one word
-		"$KASOKU" --lang ja help $command >help
-		widths <help >columns
-		paste -d ' ' columns help | grep -v '^[0-9]*   kasoku' | awk -v what="$command" '$1 > 80 { print what ": " $0 }'
+		"$KASOKU" --lang ja help $command >page
+		widths <page >columns
+		paste -d ' ' columns page | grep -v '^[0-9]*   kasoku' | awk -v what="$command" '$1 > 80 { print what ": " $0 }'
 	done
 )"
 result "a number and its unit stay what they are, and the words around them are Japanese" "$(
-	"$KASOKU" --lang ja fit metr-horizon-p50 >ja
-	"$KASOKU" --lang en fit metr-horizon-p50 >en
-	for number in $(grep -oE '[0-9]+(\.[0-9]+)?' en | sort -u | head -n 12); do
-		grep -qF "$number" ja || echo "$number is gone"
+	"$KASOKU" --lang ja fit metr-horizon-p50 >japanese
+	"$KASOKU" --lang en fit metr-horizon-p50 >english
+	for number in $(grep -oE '[0-9]+(\.[0-9]+)?' english | sort -u | head -n 12); do
+		grep -qF "$number" japanese || echo "$number is gone"
 	done
-	grep -q '倍加' ja || cat ja
+	grep -q '倍加' japanese || cat japanese
 )"
 echo "1..$n"

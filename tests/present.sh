@@ -41,9 +41,7 @@ steps:
 YAML
 "$KASOKU" series >/dev/null
 
-"$KASOKU" --follow >said 2>&1 </dev/null
-[ $? = 1 ] && grep -q "needs a terminal" said
-result "a follower without a terminal says so" "$([ $? = 0 ] || cat said)"
+result "a follower without a terminal says so" "$(says 1 "needs a terminal" --follow </dev/null)"
 start none 80x24 "$KASOKU --follow"
 result "a follower without a presenter says so" "$(sees none 'nobody presents at')"
 
@@ -51,7 +49,8 @@ start talk 100x30 "sh -c 'echo \$\$ >pid; exec $KASOKU present $deck'"
 result "a deck is told in a terminal" "$(sees talk "$title1")"
 result "its socket is the user's alone" "$(
 	settle test -S run/kasoku/present || echo "no socket"
-	ls -ld run/kasoku run/kasoku/present | cut -c1-10 | grep -vx 'drwx------\|srw-------')"
+	find run/kasoku -prune ! -perm 700
+	find run/kasoku/present ! -perm 600)"
 start view 80x24 "$KASOKU --follow"
 start notes 60x20 "$KASOKU --follow --notes"
 result "a follower sees the step it came to" "$(sees view "$title1")"
@@ -98,13 +97,16 @@ kept() { [ "$(grep -c title: config/kasoku/decks/mine.yaml 2>/dev/null)" = 3 ]; 
 settle kept
 tm send-keys -t record : ; tm send-keys -t record -l record; tm send-keys -t record Enter
 result "recording ends with a deck" "$(sees record 'mine has 2 steps')"
-"$KASOKU" present mine --plain >said 2>&1
-result "that is told as text, step by step" "$([ $? = 0 ] && grep -q '^1 of 2  What chips do' said &&
-	grep -q '^2 of 2 ' said && grep -q 'Sources:' said || cat said config/kasoku/decks/mine.yaml)"
+result "that is told as text, step by step" "$(
+	says 0 '1 of 2  What chips do' present mine --plain
+	says 0 '2 of 2 ' present mine --plain
+	says 0 'Sources:' present mine --plain
+)"
 sed -i 's/view=overview/view=overview pane=77/' config/kasoku/decks/mine.yaml
-"$KASOKU" present mine --plain >said 2>&1
-result "and refused with file and line when a place in it does not exist" \
-	"$([ $? = 1 ] && grep -q "mine.yaml:[0-9]*: there is no such place in these data: 'pane=77'" said || cat said)"
+result "and refused with file and line when a place in it does not exist" "$(
+	says 1 ": there is no such place in these data: 'pane=77'" present mine --plain
+	grep -q 'mine\.yaml:[0-9]*: there' "$tmp/out" || cat "$tmp/out"
+)"
 tm send-keys -t record Q
 sees record LEFT >/dev/null
 settle test ! -e run/kasoku/present

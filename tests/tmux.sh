@@ -74,6 +74,14 @@ for size in 80x24 200x50; do
 	done
 done
 
+# What is put off goes on by itself: no key comes after the one that asked.
+for view in 2 7; do
+	start 80x24 screen-256color "$KASOKU"
+	settle holds kasoku
+	tm send-keys -t it "$view"
+	result "view $view is computed to its end without another key" "$(wants overview --size 80x24 --keys "$view")"
+done
+
 start 80x24 screen-256color "$KASOKU"
 wants overview --size 80x24 >/dev/null
 for size in 20x5 200x50 1x1 100x30 40x12 80x24; do

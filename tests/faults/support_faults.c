@@ -89,6 +89,16 @@ const char *faults_missing(void)
 #endif
 }
 
+bool faults_memory(void)
+{
+#if defined __has_feature
+#if __has_feature(address_sanitizer)
+	return false;
+#endif
+#endif
+	return true;
+}
+
 bool faults_all(void)
 {
 	const char *wanted = getenv("KASOKU_FAULTS");
