@@ -31,6 +31,14 @@ void str_reset(struct str *str)
 	str->text[0] = '\0';
 }
 
+void str_cut(struct str *str, size_t length)
+{
+	if (length >= str->length)
+		return;
+	str->length = length;
+	str->text[length] = '\0';
+}
+
 static void make_room(struct str *str, size_t more)
 {
 	size_t need = str->length + more + 1;

@@ -16,6 +16,8 @@ void str_init(struct str *str);
 void str_clear(struct str *str);
 /* Makes the string empty but keeps its memory. */
 void str_reset(struct str *str);
+/* Keeps the first `length` bytes; a shorter string stays. */
+void str_cut(struct str *str, size_t length);
 void str_add(struct str *str, const char *text);
 void str_add_n(struct str *str, const char *text, size_t length);
 void str_add_char(struct str *str, char c);

@@ -85,25 +85,55 @@ static bool same(const struct thrift_style *a, const struct thrift_style *b)
 	return a->bits == b->bits && a->fg == b->fg && a->bg == b->bg;
 }
 
-/* Bits can be added one by one; to take one away all is taken away. */
-static void say(struct thrift *thrift, const struct thrift_style *style, struct str *out)
+/* What takes `bits` away one by one; bold and dim have one end, and what stays of them is said again. */
+static void end_bits(struct str *out, unsigned bits)
 {
-	struct thrift_style has = thrift->sent;
-	if (thrift->known && same(&has, style))
-		return;
-	bool anew = !thrift->known || (has.bits & ~style->bits) || same(style, &plain);
+	if (bits & (THRIFT_BOLD | THRIFT_DIM))
+		add_number(out, 22);
+	for (long bit = 3; bit <= 7; bit++)
+		if (bits & 1u << bit)
+			add_number(out, 20 + bit);
+}
+
+/* Appends the sequence from one style to another; `anew` begins with the end of all. */
+static void say_way(const struct thrift_style *has, const struct thrift_style *style, bool anew, struct str *out)
+{
+	unsigned over = has->bits & ~style->bits;
+	unsigned left = has->bits & ~over;
+	if (over & (THRIFT_BOLD | THRIFT_DIM))
+		left &= ~(unsigned)(THRIFT_BOLD | THRIFT_DIM);
 	str_add(out, "\033[");
 	if (anew) {
-		has = plain;
+		has = &plain;
+		left = 0;
 		if (!same(style, &plain))
 			add_number(out, 0);
+	} else {
+		end_bits(out, over);
 	}
-	add_bits(out, style->bits & ~has.bits);
-	if (style->fg != has.fg)
+	add_bits(out, style->bits & ~left);
+	if (style->fg != has->fg)
 		add_colour(out, style->fg, 30);
-	if (style->bg != has.bg)
+	if (style->bg != has->bg)
 		add_colour(out, style->bg, 40);
 	str_add(out, "m");
+}
+
+/* The shorter way of the two; where nothing is known there is one. */
+static void say(struct thrift *thrift, const struct thrift_style *style, struct str *out)
+{
+	if (thrift->known && same(&thrift->sent, style))
+		return;
+	size_t before = out->length;
+	say_way(&thrift->sent, style, true, out);
+	if (thrift->known) {
+		size_t whole = out->length - before;
+		say_way(&thrift->sent, style, false, out);
+		size_t step = out->length - before - whole;
+		if (step < whole)
+			memmove(out->text + before, out->text + before + whole, step);
+		str_cut(out, before + (step < whole ? step : whole));
+	}
 	thrift->sent = *style;
 	thrift->known = true;
 }

@@ -71,6 +71,10 @@ static void style(struct screen *screen, const int *n, int count)
 			pen->reverse = true;
 		else if (n[i] == 22)
 			pen->bold = false;
+		else if (n[i] == 24)
+			pen->underline = false;
+		else if (n[i] == 27)
+			pen->reverse = false;
 		else if (n[i] == 38 || n[i] == 48) {
 			*(n[i] == 38 ? &pen->fg : &pen->bg) = 1000 + n[i + 2];
 			i += 2;
@@ -176,6 +180,17 @@ START_TEST(one_sequence_says_the_difference)
 }
 END_TEST
 
+START_TEST(a_bit_ends_by_itself_where_that_is_shorter)
+{
+	written("\033[0;1;38;5;231;48;5;237mx");
+	ck_assert_str_eq(written("\033(B\033[0m\033[38;5;74m\033[48;5;237my"), "\033(B\033[22;38;5;74my");
+	ck_assert_str_eq(written("\033[0;1;2;4;48;5;237mz"), "\033[1;2;4;39mz");
+	ck_assert_str_eq(written("\033[0;2;48;5;237mz"), "\033[22;24;2mz");
+	ck_assert_str_eq(written("\033[0;4mz"), "\033[0;4mz");
+	ck_assert_str_eq(written("\033[0mz"), "\033[mz");
+}
+END_TEST
+
 START_TEST(a_blank_waits_for_no_colour_but_that_behind_it)
 {
 	written("\033[mx");
@@ -226,6 +241,7 @@ int main(void)
 	TCase *plain = tcase_create("thrift"), *frames = tcase_create("frames");
 	tcase_add_checked_fixture(plain, setup, teardown);
 	tcase_add_test(plain, one_sequence_says_the_difference);
+	tcase_add_test(plain, a_bit_ends_by_itself_where_that_is_shorter);
 	tcase_add_test(plain, a_blank_waits_for_no_colour_but_that_behind_it);
 	tcase_add_test(plain, a_sequence_cut_between_frames_is_whole_in_the_next);
 	tcase_add_test(plain, a_style_that_is_not_understood_ends_the_thrift_and_changes_nothing);
