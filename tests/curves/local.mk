@@ -1,7 +1,7 @@
 if HAVE_CHECK
 check_PROGRAMS += \
 	%D%/check_curve \
-	%D%/check_drivers \
+	%D%/check_loss \
 	%D%/check_nls \
 	%D%/check_ratio \
 	%D%/check_stitch
@@ -15,9 +15,9 @@ EXTRA_DIST += \
 %C%_check_curve_SOURCES = %D%/check_curve.c
 %C%_check_curve_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_curve_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
-%C%_check_drivers_SOURCES = %D%/check_drivers.c
-%C%_check_drivers_CPPFLAGS = $(TEST_CPPFLAGS)
-%C%_check_drivers_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_loss_SOURCES = %D%/check_loss.c
+%C%_check_loss_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_loss_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_nls_SOURCES = %D%/check_nls.c
 %C%_check_nls_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_nls_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)

@@ -1,4 +1,4 @@
-/* check_drivers.c - the loss model of Ho et al. 2024 and METR's horizons against scipy. */
+/* check_loss.c - the loss model of Ho et al. 2024 and METR's horizons against scipy. */
 #include "curves/horizon.h"
 #include "curves/loss.h"
 #include "stats/dist.h"
@@ -276,7 +276,7 @@ END_TEST
 
 static Suite *suite(void)
 {
-	Suite *s = suite_create("drivers");
+	Suite *s = suite_create("loss");
 	TCase *c = tcase_create("loss"), *h = tcase_create("horizon");
 	tcase_add_unchecked_fixture(c, regress_init, NULL);
 	tcase_set_timeout(c, 120);
