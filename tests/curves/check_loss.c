@@ -4,15 +4,12 @@
 #include "stats/dist.h"
 
 #include "curves/ho_rows.h"
+#include "regress/digits.h"
 #include "run_suite.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define ck_near(value, expected, relative)                                                         \
-	ck_assert_msg(fabs((value) - (expected)) <= (relative)*fabs(expected),                     \
-		      "%s is %.12g, not %.12g", #value, value, (double)(expected))
 
 static int ascending(const void *a, const void *b)
 {

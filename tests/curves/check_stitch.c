@@ -4,13 +4,12 @@
 #include "stats/stream.h"
 
 #include "curves/eci_scores.h"
+#include "regress/digits.h"
 #include "run_suite.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define LENGTH(array) (sizeof(array) / sizeof *(array))
 
 static struct stitch_score published[ECI_SCORES];
 static struct stitch_data eci;
@@ -50,10 +49,6 @@ static struct stitch_options published_options(double lambda)
 
 static const struct stitch_options ours = { STITCH_LOG_SLOPES, 0.02, 1e-4, ECI_WINOGRANDE };
 static const struct stitch_map map = { 65, 128, 130, 150 }; /* Claude 3.7 Sonnet, GPT-5 (high) */
-
-#define ck_near(value, expected, relative)                                                         \
-	ck_assert_msg(fabs((value) - (expected)) <= (relative)*fabs(expected),                     \
-		      "%s is %.12g, not %.12g", #value, value, expected)
 
 /* The fit of arXiv 2512.00193 (lambda 0.1 on abilities, difficulties and slopes, Winogrande's slope
  * 1): printed there to four or five digits, recomputed with scipy 1.10's least_squares (trf, six

@@ -10,15 +10,11 @@
 #include "stats/stream.h"
 
 #include "judge/horizons.h"
+#include "regress/digits.h"
 #include "run_suite.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-#define LENGTH(array) (sizeof(array) / sizeof *(array))
-#define ck_near(value, wanted, relative)                                                           \
-	ck_assert_msg(fabs((double)((value) - (wanted))) <= (relative)*fabs((double)(wanted)),     \
-		      "%s: %.12g, not %.12g", #value, (double)(value), (double)(wanted))
 
 enum { METR_RECORDS = 17 };
 

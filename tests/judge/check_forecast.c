@@ -6,17 +6,12 @@
  * maximum likelihood from twenty random starts. */
 #include "base/date.h"
 #include "judge/forecast.h"
+#include "regress/digits.h"
 #include "run_suite.h"
 #include "stats/dist.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-static void close_to(double got, double wanted, double tolerance)
-{
-	ck_assert_msg(fabs(got - wanted) <= tolerance * fmax(1, fabs(wanted)),
-		      "got %.12g, wanted %.12g", got, wanted);
-}
 
 START_TEST(the_score_of_a_normal_is_its_integral)
 {
@@ -25,11 +20,11 @@ START_TEST(the_score_of_a_normal_is_its_integral)
 					   { 0, 0.233694977255 },
 					   { 1.2, 0.748015317887 } };
 	for (size_t i = 0; i < 4; i++) {
-		close_to(score_crps_normal(cases[i][0], 0, 1), cases[i][1], 1e-10);
-		close_to(score_crps_normal(5 + 3 * cases[i][0], 5, 3), 3 * cases[i][1], 1e-10);
-		close_to(score_crps_t(cases[i][0], (double)INFINITY), cases[i][1], 1e-10);
+		ck_close(score_crps_normal(cases[i][0], 0, 1), cases[i][1], 1e-10);
+		ck_close(score_crps_normal(5 + 3 * cases[i][0], 5, 3), 3 * cases[i][1], 1e-10);
+		ck_close(score_crps_t(cases[i][0], (double)INFINITY), cases[i][1], 1e-10);
 	}
-	close_to(score_crps_normal(2, 5, 0), 3, 1e-15);
+	ck_close(score_crps_normal(2, 5, 0), 3, 1e-15);
 }
 END_TEST
 
@@ -46,7 +41,7 @@ START_TEST(the_score_of_a_students_t_is_its_integral)
 	};
 	for (size_t c = 0; c < 4; c++)
 		for (size_t i = 0; i < 4; i++)
-			close_to(score_crps_t(z[i], cases[c].df), cases[c].wanted[i], 1e-8);
+			ck_close(score_crps_t(z[i], cases[c].df), cases[c].wanted[i], 1e-8);
 	ck_assert(isinf(score_crps_t(0, 1)));
 }
 END_TEST
@@ -55,18 +50,18 @@ END_TEST
 START_TEST(the_score_of_a_sample_is_that_of_all_its_pairs)
 {
 	static const double x[] = { -1, 0.5, 0.7, 2, 5 };
-	close_to(score_crps_sample(x, 5, 0.6), 0.44, 1e-12);
-	close_to(score_crps_sample(x, 5, 7), 4.48, 1e-12);
-	close_to(score_crps_sample(x, 1, 3), 4, 1e-15);
+	ck_close(score_crps_sample(x, 5, 0.6), 0.44, 1e-12);
+	ck_close(score_crps_sample(x, 5, 7), 4.48, 1e-12);
+	ck_close(score_crps_sample(x, 1, 3), 4, 1e-15);
 }
 END_TEST
 
 START_TEST(an_interval_pays_for_its_width_and_for_what_it_misses)
 {
 	struct interval in = { 1, 3 };
-	close_to(score_interval(in, 0.9, 2), 2, 1e-15);
-	close_to(score_interval(in, 0.9, 3.5), 12, 1e-13);
-	close_to(score_interval(in, 0.8, 0), 12, 1e-13);
+	ck_close(score_interval(in, 0.9, 2), 2, 1e-15);
+	ck_close(score_interval(in, 0.9, 3.5), 12, 1e-13);
+	ck_close(score_interval(in, 0.8, 0), 12, 1e-13);
 }
 END_TEST
 
@@ -77,11 +72,11 @@ START_TEST(two_methods_are_told_apart_as_diebold_and_mariano_do)
 	static const double b[] = { 1.4, 1.3, 1.0, 1.9, 1.1, 1.0, 1.9, .8, 1.6, 1.7, 1.0, 1.1 };
 	double t, p;
 	ck_assert(score_compare(a, b, 12, 0, &t, &p));
-	close_to(t, -3.08422689114, 1e-10);
-	close_to(p, 0.0103925983187, 1e-9);
+	ck_close(t, -3.08422689114, 1e-10);
+	ck_close(p, 0.0103925983187, 1e-9);
 	ck_assert(score_compare(a, b, 12, 2, &t, &p));
-	close_to(t, -5.24164805876, 1e-10);
-	close_to(p, 0.000276119761129, 1e-9);
+	ck_close(t, -5.24164805876, 1e-10);
+	ck_close(p, 0.000276119761129, 1e-9);
 	ck_assert(!score_compare(a, b, 9, 0, &t, &p));
 	ck_assert(!score_compare(a, a, 12, 0, &t, &p));
 	ck_assert(isnan(t) && isnan(p));
@@ -158,9 +153,9 @@ START_TEST(the_methods_forecast_metr_as_numpy_does)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct score score = hindcast(cases[i].id, cases[i].wander);
 		ck_assert_uint_eq(score.n, 41);
-		close_to(score.crps, cases[i].crps, 1e-7);
-		close_to(score.mae, cases[i].mae, 1e-7);
-		close_to(score.bias, cases[i].bias, 1e-7);
+		ck_close(score.crps, cases[i].crps, 1e-7);
+		ck_close(score.mae, cases[i].mae, 1e-7);
+		ck_close(score.bias, cases[i].bias, 1e-7);
 		for (size_t l = 0; l < SCORE_LEVELS; l++)
 			ck_assert_uint_eq(score.held[l], cases[i].held[l]);
 	}
@@ -192,8 +187,8 @@ START_TEST(an_independent_study_of_metr_is_met_nearly)
 		}
 	}
 	ck_assert_uint_eq(n, 48);
-	close_to(mae / 48, 1.88, 0.02);
-	close_to(crps / 48, 1.52, 0.03);
+	ck_close(mae / 48, 1.88, 0.02);
+	ck_close(crps / 48, 1.52, 0.03);
 	ck_assert_uint_ge(held, 14);
 	ck_assert_uint_le(held, 16);
 }
@@ -217,8 +212,8 @@ static void trend_is(const double *times, double start, const double (*wanted)[3
 	ck_assert(forecast_fit(&model, forecast_method("local-trend"), &data, NULL));
 	for (size_t i = 0; i < 3; i++) {
 		forecast_at(&model, t[19] + wanted[i][0], &forecast);
-		close_to(forecast.location, wanted[i][1], 2e-4);
-		close_to(forecast.scale, wanted[i][2], 2e-3);
+		ck_close(forecast.location, wanted[i][1], 2e-4);
+		ck_close(forecast.scale, wanted[i][2], 2e-3);
 	}
 }
 
@@ -249,8 +244,8 @@ START_TEST(a_logistic_is_a_line_of_the_odds_whatever_the_scale)
 	forecast_at(&logit, 2026, &a);
 	forecast_at(&raw, 2026, &b);
 	for (double p = 0.05; p < 1; p += 0.15)
-		close_to(forecast_quantile(&b, p), 1 / (1 + exp(-forecast_quantile(&a, p))), 2e-3);
-	close_to(forecast_quantile(&b, 0.5), 1 / (1 + exp(-a.location)), 1e-12);
+		ck_close(forecast_quantile(&b, p), 1 / (1 + exp(-forecast_quantile(&a, p))), 2e-3);
+	ck_close(forecast_quantile(&b, 0.5), 1 / (1 + exp(-a.location)), 1e-12);
 	ck_assert(forecast_quantile(&b, 0.999) < 1);
 }
 END_TEST
@@ -303,13 +298,13 @@ START_TEST(constant_values_are_forecast_without_doubt_and_scored_by_distance)
 	struct forecast forecast;
 	ck_assert(forecast_fit(&model, &forecast_methods[FORECAST_NO_CHANGE], &data, NULL));
 	forecast_at(&model, 2026, &forecast);
-	close_to(score_crps(&forecast, 5), 3, 1e-12);
-	close_to(forecast_cdf(&forecast, 5), 1, 1e-15);
+	ck_close(score_crps(&forecast, 5), 3, 1e-12);
+	ck_close(forecast_cdf(&forecast, 5), 1, 1e-15);
 	struct score score = { 0 };
 	score_add(&score, &forecast, 2);
 	score_finish(&score);
 	ck_assert_uint_eq(score.held[0], 1);
-	close_to(score.crps, 0, 1e-15);
+	ck_close(score.crps, 0, 1e-15);
 }
 END_TEST
 

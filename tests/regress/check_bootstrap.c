@@ -27,8 +27,8 @@ static struct bootstrap slope_of(const double *x, const double *y, size_t n,
 
 /* ---- against R's boot, within the Monte-Carlo error of both ---- */
 
-static void ck_near(const struct trend *trend, const char *what, struct interval ours,
-		    struct interval said, double tolerance)
+static void interval_near(const struct trend *trend, const char *what, struct interval ours,
+			  struct interval said, double tolerance)
 {
 	if (said.low == 0)
 		return;
@@ -59,15 +59,15 @@ START_TEST(bootstrap_intervals_are_those_of_r)
 					     .seed = 1,
 					     .level = trend->level };
 	b = slope_of(points.x, points.y, points.n, options, &arena);
-	ck_near(trend, "percentile", in_their_units(trend, &b), trend->percentile,
-		horizon ? 0.02 : 0.01);
+	interval_near(trend, "percentile", in_their_units(trend, &b), trend->percentile,
+		      horizon ? 0.02 : 0.01);
 	options.interval = BOOTSTRAP_BCA;
 	b = slope_of(points.x, points.y, points.n, options, &arena);
-	ck_near(trend, "BCa", in_their_units(trend, &b), trend->bca, horizon ? 0.03 : 0.01);
+	interval_near(trend, "BCa", in_their_units(trend, &b), trend->bca, horizon ? 0.03 : 0.01);
 	options.interval = BOOTSTRAP_PERCENTILE;
 	options.kind = BOOTSTRAP_WILD;
 	b = slope_of(points.x, points.y, points.n, options, &arena);
-	ck_near(trend, "wild", in_their_units(trend, &b), trend->wild, 0.02);
+	interval_near(trend, "wild", in_their_units(trend, &b), trend->wild, 0.02);
 	arena_clear(&arena);
 }
 END_TEST

@@ -25,4 +25,14 @@ static inline double digits(double value, double certified)
 			ck_digits(value, said, at_least);                                          \
 	} while (0)
 
+/* Within `relative` of what was wanted. */
+#define ck_near(value, wanted, relative)                                                           \
+	ck_assert_msg(fabs((double)((value) - (wanted))) <= (relative)*fabs((double)(wanted)),     \
+		      "%s: %.12g, not %.12g", #value, (double)(value), (double)(wanted))
+/* Within `tolerance` of what was wanted, relative to it where that is above 1. */
+#define ck_close(value, wanted, tolerance)                                                         \
+	ck_assert_msg(fabs((double)((value) - (wanted))) <=                                        \
+			      (tolerance)*fmax(1, fabs((double)(wanted))),                         \
+		      "%s: %.12g, not %.12g", #value, (double)(value), (double)(wanted))
+
 #endif

@@ -1,6 +1,7 @@
 /* check_backtest.c - back-tests against a rolling origin done by numpy and scipy. */
 #include "base/date.h"
 #include "model/support_model.h"
+#include "regress/digits.h"
 #include "run_suite.h"
 #include "study/backtest.h"
 
@@ -57,12 +58,6 @@ static void make(const struct series *series)
 	backtest_make(&backtest, &figure, &options);
 }
 
-static void close_to(double got, double wanted, double tolerance)
-{
-	ck_assert_msg(fabs(got - wanted) <= tolerance * fmax(1, fabs(wanted)),
-		      "got %.12g, wanted %.12g", got, wanted);
-}
-
 static bool has(const char *part)
 {
 	if (strstr(out.text, part))
@@ -91,10 +86,10 @@ START_TEST(the_rolling_origin_of_metr_is_that_of_numpy)
 	ck_assert_uint_eq(backtest.targets, 74);
 	for (size_t m = 0; m < sizeof wanted / sizeof *wanted; m++) {
 		const struct backtest_row *row = &backtest.rows[m];
-		close_to(row->score.crps, wanted[m].crps, 1e-7);
-		close_to(row->score.mae, wanted[m].mae, 1e-7);
-		close_to(row->score.bias, wanted[m].bias, 1e-7);
-		close_to(row->skill, 1 - wanted[m].crps / wanted[0].crps, 1e-7);
+		ck_close(row->score.crps, wanted[m].crps, 1e-7);
+		ck_close(row->score.mae, wanted[m].mae, 1e-7);
+		ck_close(row->score.bias, wanted[m].bias, 1e-7);
+		ck_close(row->skill, 1 - wanted[m].crps / wanted[0].crps, 1e-7);
 		for (size_t l = 0; l < SCORE_LEVELS; l++)
 			ck_assert_uint_eq(row->score.held[l], wanted[m].held[l]);
 	}
@@ -128,10 +123,10 @@ START_TEST(a_day_forecasts_with_what_it_knew)
 		struct interval in;
 		ck_assert(backtest_forecast(&backtest, &origin, wanted[i].method, then, 0.9,
 					    &centre, &in));
-		close_to(centre, wanted[i].centre, 1e-8);
-		close_to(in.low, wanted[i].low, 1e-8);
-		close_to(in.high, wanted[i].high, 1e-8);
-		close_to(backtest_place(&backtest, &origin, wanted[i].method, then, 718.80683),
+		ck_close(centre, wanted[i].centre, 1e-8);
+		ck_close(in.low, wanted[i].low, 1e-8);
+		ck_close(in.high, wanted[i].high, 1e-8);
+		ck_close(backtest_place(&backtest, &origin, wanted[i].method, then, 718.80683),
 			 wanted[i].place, 1e-9);
 	}
 	arena_clear(&arena);
@@ -180,7 +175,7 @@ START_TEST(a_steady_trend_is_supported_by_its_history)
 	figure_support(&figure, &support);
 	ck_assert_uint_eq(support.origins, 11);
 	ck_assert(support.holds);
-	close_to(support.skill, backtest.rows[FORECAST_LINE].skill, 1e-12);
+	ck_close(support.skill, backtest.rows[FORECAST_LINE].skill, 1e-12);
 	ck_assert_str_eq(
 		strncmp(support_text(&support, text, sizeof text), "Supported by history: ", 22)
 			? text
@@ -258,10 +253,10 @@ START_TEST(leads_are_read_and_wrong_ones_refused)
 	static const char *const wrong[] = { "", "x", "2:1", "-1:2", "1:", "1:99", ":", "1:2:3" };
 	struct err err = { 0 };
 	ck_assert(backtest_set_leads(&options, "2", &err));
-	close_to(options.lead_low, 0, 0);
-	close_to(options.lead_high, 2, 0);
+	ck_close(options.lead_low, 0, 0);
+	ck_close(options.lead_high, 2, 0);
 	ck_assert(backtest_set_leads(&options, "0.5:1.5", &err));
-	close_to(options.lead_low, 0.5, 0);
+	ck_close(options.lead_low, 0.5, 0);
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
 		ck_assert_msg(!backtest_set_leads(&options, wrong[i], &err), "%s", wrong[i]);
 	put_metr(&batch);

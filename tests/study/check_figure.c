@@ -1,6 +1,7 @@
 /* check_figure.c - figures against numbers that others computed. */
 #include "base/date.h"
 #include "model/support_model.h"
+#include "regress/digits.h"
 #include "run_suite.h"
 #include "study/figure.h"
 
@@ -55,12 +56,6 @@ static int day(const char *date)
 	return days;
 }
 
-static void close_to(double got, double wanted, double relative)
-{
-	ck_assert_msg(fabs(got - wanted) <= relative * fabs(wanted), "got %.12g, wanted %.12g", got,
-		      wanted);
-}
-
 static void make(const struct series *series)
 {
 	figure_clear(&figure);
@@ -90,19 +85,19 @@ START_TEST(the_doubling_time_of_metr_is_reproduced)
 	ck_assert_uint_eq(figure.count, 25);
 	ck_assert_uint_eq(figure.fitted, 17);
 	ck_assert(figure.has_fit);
-	close_to(figure.fit.line.doubling_days, 187.777543788, 1e-8);
-	close_to(figure.fit.line.doubling_interval.low, 163.924298155, 1e-8);
-	close_to(figure.fit.line.doubling_interval.high, 219.754913814, 1e-8);
-	close_to(figure.fit.r_squared, 0.934656629616, 1e-8);
-	close_to(figure.fit.sigma, 0.730264784363, 1e-8);
-	close_to(figure.fit.aicc, 43.2744554067, 1e-8);
-	close_to(figure.fit.bic, 43.9279415927, 1e-8);
+	ck_near(figure.fit.line.doubling_days, 187.777543788, 1e-8);
+	ck_near(figure.fit.line.doubling_interval.low, 163.924298155, 1e-8);
+	ck_near(figure.fit.line.doubling_interval.high, 219.754913814, 1e-8);
+	ck_near(figure.fit.r_squared, 0.934656629616, 1e-8);
+	ck_near(figure.fit.sigma, 0.730264784363, 1e-8);
+	ck_near(figure.fit.aicc, 43.2744554067, 1e-8);
+	ck_near(figure.fit.bic, 43.9279415927, 1e-8);
 	selection.from = day("2023-01-01");
 	make(series);
 	ck_assert_uint_eq(figure.fitted, 14);
-	close_to(figure.fit.line.doubling_days, 128.743802651, 1e-8);
-	close_to(figure.fit.line.doubling_interval.low, 110.269140619, 1e-8);
-	close_to(figure.fit.line.doubling_interval.high, 154.654928017, 1e-8);
+	ck_near(figure.fit.line.doubling_days, 128.743802651, 1e-8);
+	ck_near(figure.fit.line.doubling_interval.low, 110.269140619, 1e-8);
+	ck_near(figure.fit.line.doubling_interval.high, 154.654928017, 1e-8);
 }
 END_TEST
 
@@ -128,16 +123,16 @@ START_TEST(the_order_of_window_and_records_matters_and_can_be_turned)
 	selection.from = day("2024-01-01");
 	make(series);
 	ck_assert_uint_eq(figure.fitted, 13);
-	close_to(figure.fit.line.doubling_days, 102.2, 5e-4);
+	ck_near(figure.fit.line.doubling_days, 102.2, 5e-4);
 	figure_explain(&figure, &out, CHARSET_ASCII);
 	ck_assert(has(
 		"the rule applied to all points, then the window, 12 points: doubles every 105 d"));
 	selection.frontier_first = true;
 	make(series);
 	ck_assert_uint_eq(figure.fitted, 12);
-	close_to(figure.fit.line.doubling_days, 104.706471735, 1e-8);
-	close_to(figure.fit.line.doubling_interval.low, 94.5620632849, 1e-8);
-	close_to(figure.fit.line.doubling_interval.high, 117.288972619, 1e-8);
+	ck_near(figure.fit.line.doubling_days, 104.706471735, 1e-8);
+	ck_near(figure.fit.line.doubling_interval.low, 94.5620632849, 1e-8);
+	ck_near(figure.fit.line.doubling_interval.high, 117.288972619, 1e-8);
 }
 END_TEST
 
@@ -193,10 +188,10 @@ START_TEST(price_performance_grows_as_r_says)
 	    "value", "fp32 / price", "scale", "log", "better", "up", "frontier", "all", NULL);
 	make(open_series("perf"));
 	ck_assert_uint_eq(figure.fitted, 51);
-	close_to(figure.fit.line.factor_per_year, 1.22102392287, 1e-8);
-	close_to(figure.fit.line.factor_interval.low, 1.13080014549, 1e-8);
-	close_to(figure.fit.line.factor_interval.high, 1.31844643472, 1e-8);
-	close_to(figure.fit.line.doubling_days / DAYS_PER_YEAR * 12, 41.65343786, 1e-8);
+	ck_near(figure.fit.line.factor_per_year, 1.22102392287, 1e-8);
+	ck_near(figure.fit.line.factor_interval.low, 1.13080014549, 1e-8);
+	ck_near(figure.fit.line.factor_interval.high, 1.31844643472, 1e-8);
+	ck_near(figure.fit.line.doubling_days / DAYS_PER_YEAR * 12, 41.65343786, 1e-8);
 	ck_assert_str_eq(rate(CHARSET_UNICODE), "\xc3\x97"
 						"1.22 a year [1.13, 1.32]");
 	ck_assert_str_eq(rate(CHARSET_ASCII), "x1.22 a year [1.13, 1.32]");
@@ -218,9 +213,9 @@ START_TEST(a_bounded_score_is_fitted_by_its_odds)
 	put_series(&batch, "mmlu", "logit", "up", "fraction");
 	const struct series *series = open_series("mmlu");
 	make(series);
-	close_to(figure.fit.line.slope, 0.672168759439, 1e-8);
-	close_to(figure.fit.line.slope_interval.low, 0.286862519869, 1e-8);
-	close_to(figure.fit.line.slope_interval.high, 1.05747499901, 1e-8);
+	ck_near(figure.fit.line.slope, 0.672168759439, 1e-8);
+	ck_near(figure.fit.line.slope_interval.low, 0.286862519869, 1e-8);
+	ck_near(figure.fit.line.slope_interval.high, 1.05747499901, 1e-8);
 	ck_assert_str_eq(rate(CHARSET_ASCII), "odds x1.96 a year [1.33, 2.88]");
 	ck_assert_str_eq(figure_warning(&figure, text, sizeof text), "");
 	selection_take_scale(&selection, GROWTH_LOG);
@@ -305,7 +300,7 @@ START_TEST(a_point_beyond_the_yardstick_is_shown_but_not_fitted)
 	ck_assert_uint_eq(figure.in_window, 26);
 	ck_assert_uint_eq(figure.fitted, 17);
 	ck_assert_uint_eq(figure.beyond, 1);
-	close_to(figure.fit.line.doubling_days, 187.777543788, 1e-8);
+	ck_near(figure.fit.line.doubling_days, 187.777543788, 1e-8);
 	ck_assert(figure.points[25].at.beyond_limit && !figure.points[25].fitted);
 	ck_assert_str_eq(figure_warning(&figure, text, sizeof text),
 			 "1 point beyond the end of the yardstick (16 h) is not fitted.");
@@ -324,7 +319,7 @@ START_TEST(a_figure_that_stands_on_a_day_knows_nothing_later)
 	ck_assert_uint_eq(figure.in_window, 5);
 	ck_assert_uint_eq(figure.later, 20);
 	ck_assert_uint_eq(figure.fitted, 5);
-	close_to(figure.fit.line.doubling_days, 260.1358206655, 1e-9);
+	ck_near(figure.fit.line.doubling_days, 260.1358206655, 1e-9);
 	figure_hindsight(&figure, text, sizeof text, CHARSET_ASCII);
 	ck_assert_str_eq(text,
 			 "Of 12 records that came later 7 lie in the 95 % prediction band. The last, "
@@ -377,7 +372,7 @@ START_TEST(values_are_as_known_today_unless_real_time_is_asked_for)
 	make(series);
 	ck_assert_uint_eq(figure.fitted, 3);
 	ck_assert_uint_eq(figure.later, 1);
-	close_to(figure.points[2].at.y, 18, 1e-15);
+	ck_near(figure.points[2].at.y, 18, 1e-15);
 	ck_assert_str_eq(figure.vintage.text, "2026-05-08");
 	figure_explain(&figure, &out, CHARSET_ASCII);
 	ck_assert(has("In real time (--real-time) it would be the vintage: 2025-12."));
@@ -385,8 +380,8 @@ START_TEST(values_are_as_known_today_unless_real_time_is_asked_for)
 	make(series);
 	ck_assert_uint_eq(figure.count, 4);
 	ck_assert_uint_eq(figure.fitted, 3);
-	close_to(figure.points[2].at.y, 4, 1e-15);
-	close_to(figure.points[3].at.y, 90, 1e-15);
+	ck_near(figure.points[2].at.y, 4, 1e-15);
+	ck_near(figure.points[3].at.y, 90, 1e-15);
 	ck_assert_str_eq(figure.vintage.text, "2025-12");
 	figure_command(&figure, text, sizeof text);
 	ck_assert_str_eq(text, "kasoku fit h --as-of 2026-01 --real-time");

@@ -1,6 +1,7 @@
 /* check_fit.c - every model of a figure: chosen, fitted, told, asked, and written as a command. */
 #include "base/date.h"
 #include "model/support_model.h"
+#include "regress/digits.h"
 #include "run_suite.h"
 #include "study/figure.h"
 
@@ -62,12 +63,6 @@ static bool has(const char *part)
 	return false;
 }
 
-static void close_to(double got, double wanted, double relative)
-{
-	ck_assert_msg(fabs(got - wanted) <= relative * fabs(wanted), "got %.12g, wanted %.12g", got,
-		      wanted);
-}
-
 static double parameter(const char *name, double *error)
 {
 	struct fit_parameter parameters[FIT_PARAMETERS];
@@ -88,18 +83,18 @@ START_TEST(quadratic_breaks_and_hyperbola_are_those_of_r)
 	double error;
 	set("model", "quadratic");
 	make();
-	close_to(figure.fit.aicc, 22.0160584345, 1e-9);
+	ck_near(figure.fit.aicc, 22.0160584345, 1e-9);
 	set("model", "hyperbolic");
 	set("scale", "log");
 	make();
-	close_to(parameter("singularity", &error), 2027.88357865026, 1e-9);
-	close_to(error, 0.436082587586, 1e-7);
+	ck_near(parameter("singularity", &error), 2027.88357865026, 1e-9);
+	ck_near(error, 0.436082587586, 1e-7);
 	set("model", "segmented");
 	make();
-	close_to(parameter("break", &error), 2024.27368285, 1e-6);
-	close_to(parameter("slope_1", NULL), 0.973230095341, 1e-3);
-	close_to(parameter("slope_2", NULL), 2.41792130502, 1e-3);
-	close_to(figure.fit.rss, 1.04341214048, 1e-6);
+	ck_near(parameter("break", &error), 2024.27368285, 1e-6);
+	ck_near(parameter("slope_1", NULL), 0.973230095341, 1e-3);
+	ck_near(parameter("slope_2", NULL), 2.41792130502, 1e-3);
+	ck_near(figure.fit.rss, 1.04341214048, 1e-6);
 }
 END_TEST
 
@@ -109,17 +104,17 @@ START_TEST(predictions_and_weights_are_those_of_r)
 	set("predict", "2026-12-31");
 	make();
 	double year = date_decimal_year(selection.predict[0]);
-	close_to(fit_at(&figure.fit, year), 755.896368646, 1e-8);
-	close_to(fit_band(&figure.fit, year, BAND_PREDICTION).high, 4101.71701848, 1e-8);
+	ck_near(fit_at(&figure.fit, year), 755.896368646, 1e-8);
+	ck_near(fit_band(&figure.fit, year, BAND_PREDICTION).high, 4101.71701848, 1e-8);
 	struct reach reach = fit_reach(&figure.fit, 755.896368646, BAND_PREDICTION);
-	close_to(reach.at, year, 1e-9);
+	ck_near(reach.at, year, 1e-9);
 	ck_assert(reach.when.low < reach.at && reach.at < reach.when.high);
 	figure_json(&figure, &out);
 	ck_assert(has("\"predictions\":[{\"date\":\"2026-12-31\",\"estimate\":755.896368"));
 	set("weights", "interval");
 	make();
-	close_to(figure.fit.line.doubling_days, 185.393621376, 1e-8);
-	close_to(figure.fit.line.doubling_interval.low, 163.98791721, 1e-8);
+	ck_near(figure.fit.line.doubling_days, 185.393621376, 1e-8);
+	ck_near(figure.fit.line.doubling_interval.low, 163.98791721, 1e-8);
 	str_reset(&out);
 	figure_explain(&figure, &out, CHARSET_ASCII);
 	ck_assert(has("Weighted least squares on 17 points"));
@@ -133,9 +128,9 @@ START_TEST(a_segmented_fit_draws_what_it_says)
 	set("model", "segmented");
 	make();
 	double at = parameter("break", NULL), value = parameter("start_2", NULL);
-	close_to(log(fit_at(&figure.fit, at)), value, 1e-9);
-	close_to(log(fit_at(&figure.fit, at + 1) / fit_at(&figure.fit, at)),
-		 parameter("slope_2", NULL), 1e-9);
+	ck_near(log(fit_at(&figure.fit, at)), value, 1e-9);
+	ck_near(log(fit_at(&figure.fit, at + 1) / fit_at(&figure.fit, at)),
+		parameter("slope_2", NULL), 1e-9);
 	struct interval line = fit_band(&figure.fit, 2023, BAND_CONFIDENCE);
 	ck_assert(line.low < fit_at(&figure.fit, 2023) && fit_at(&figure.fit, 2023) < line.high);
 	set("model", "segmented:2");
