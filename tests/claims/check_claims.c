@@ -206,11 +206,8 @@ START_TEST(the_day_since_which_a_verdict_holds_is_a_quarter_end)
 	put_metr(&court.batch);
 	put_claim(&court, "acceleration", "", "metr-horizon-p50", "testable");
 	court_try(&court, "");
-	int day, last;
-	ck_assert(date_parse("2026-05-08", &last, NULL));
-	double since = claim_since(&court.claims, &court.claims.items[0], last);
-	ck_assert(date_parse("2025-03-31", &day, NULL));
-	ck_assert_double_eq(since, day);
+	double since = claim_since(&court.claims, &court.claims.items[0], day_of("2026-05-08"));
+	ck_assert_double_eq(since, day_of("2025-03-31"));
 	ck_assert_int_eq(court_try(&court, "2024-12-31")->verdict, JUDGED_PARTLY);
 	court_close(&court);
 }
@@ -220,7 +217,6 @@ START_TEST(evidence_published_later_is_not_known_yet)
 {
 	struct court court;
 	size_t rows[4];
-	int day;
 	court_open(&court);
 	put_metr(&court.batch);
 	put_claim(&court, "", "", "metr-horizon-p50", "norm");
@@ -235,8 +231,8 @@ START_TEST(evidence_published_later_is_not_known_yet)
 	ck_assert_str_eq(dataset_get(court.dataset, TABLE_EVIDENCE, rows[0], "id").text, "e1");
 	ck_assert_uint_eq(
 		claim_evidence(&court.claims, claim, "against", (double)INFINITY, rows, 4), 0);
-	ck_assert(date_parse("2025-12-31", &day, NULL));
-	ck_assert_uint_eq(claim_evidence(&court.claims, claim, "for", day, rows, 4), 1);
+	ck_assert_uint_eq(
+		claim_evidence(&court.claims, claim, "for", day_of("2025-12-31"), rows, 4), 1);
 	ck_assert(judgement_against(JUDGED_SUPPORTED, "against"));
 	ck_assert(judgement_against(JUDGED_NOT_SUPPORTED, "for"));
 	ck_assert(!judgement_against(JUDGED_PARTLY, "for"));

@@ -1,8 +1,6 @@
 /* support_claims.c - see support_claims.h. */
 #include "claims/support_claims.h"
 
-#include "base/date.h"
-
 #include <check.h>
 #include <math.h>
 #include <string.h>
@@ -23,7 +21,6 @@ void put_claim(struct court *court, const char *test, const char *parameters, co
 
 const struct ruling *court_try(struct court *court, const char *as_of)
 {
-	int day = 0;
 	if (!court->dataset) {
 		batch_check(&court->batch, NULL, false);
 		must_be_sound(&court->batch);
@@ -31,10 +28,8 @@ const struct ruling *court_try(struct court *court, const char *as_of)
 		series_list_init(&court->series, court->dataset, NULL);
 		claims_init(&court->claims, court->dataset, &court->series);
 	}
-	if (as_of[0])
-		ck_assert(date_parse(as_of, &day, NULL));
-	claim_try(&court->claims, &court->claims.items[0], as_of[0] ? day : (double)INFINITY,
-		  &court->ruling);
+	claim_try(&court->claims, &court->claims.items[0],
+		  as_of[0] ? day_of(as_of) : (double)INFINITY, &court->ruling);
 	return &court->ruling;
 }
 

@@ -1,6 +1,8 @@
 /* support_model.c - see support_model.h. */
 #include "model/support_model.h"
 
+#include "base/date.h"
+
 #include <check.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -43,6 +45,21 @@ bool complains(const struct batch *batch, const char *part)
 	for (size_t i = 0; i < kept; i++)
 		fprintf(stderr, "# problem: %s\n", batch->problems[i].text);
 	return false;
+}
+
+bool has(const struct str *text, const char *part)
+{
+	if (strstr(text->text, part))
+		return true;
+	fprintf(stderr, "# not found: %s\n# in: %s\n", part, text->text);
+	return false;
+}
+
+int day_of(const char *date)
+{
+	int days = 0;
+	ck_assert_msg(date_parse(date, &days, NULL), "%s is not a date", date);
+	return days;
 }
 
 void put_units(struct batch *batch)

@@ -2,6 +2,7 @@
 #ifndef KASOKU_TESTS_MODEL_SUPPORT_MODEL_H
 #define KASOKU_TESTS_MODEL_SUPPORT_MODEL_H
 
+#include "base/str.h"
 #include "model/batch.h"
 
 /* Adds a row of `table` from pairs of column and text, ended by NULL; every value must read. */
@@ -10,6 +11,10 @@ struct batch_row *put(struct batch *batch, enum table_id table, ...) __attribute
 void must_be_sound(const struct batch *batch);
 /* True when a problem of `batch` holds `part`; prints all problems when none does. */
 bool complains(const struct batch *batch, const char *part);
+/* True when `text` holds `part`; prints both when it does not. */
+bool has(const struct str *text, const char *part);
+/* The days of `date` since 1970 (base/date.h); fails the test when it is none. */
+int day_of(const char *date);
 
 /* A source "src" and the units fraction (percent), points (plain), minutes (duration) and
  * FLOP/s/USD (SI). */

@@ -1,54 +1,36 @@
 /* check_acceleration.c - the verdict on made worlds and on METR's horizons, and its words. */
 #include "base/date.h"
-#include "model/support_model.h"
 #include "run_suite.h"
 #include "stats/dist.h"
 #include "stats/stream.h"
 #include "study/acceleration.h"
+#include "study/support_study.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static struct batch batch;
-static struct dataset *dataset;
-static struct series_list list;
-static struct selection selection;
-static struct figure figure;
+static struct study study;
 static struct acceleration test;
-static struct str out;
 
 static void setup(void)
 {
 	regress_init();
-	batch_init(&batch);
-	str_init(&out);
-	dataset = NULL;
+	study_init(&study);
 }
 
 static void teardown(void)
 {
 	acceleration_clear(&test);
-	figure_clear(&figure);
-	series_list_clear(&list);
-	dataset_free(dataset);
-	str_clear(&out);
-	batch_clear(&batch);
+	study_clear(&study);
 }
 
 static void run(const char *id, bool all_rules)
 {
-	struct err err;
-	batch_check(&batch, NULL, false);
-	must_be_sound(&batch);
-	dataset = batch_dataset(&batch);
-	series_list_init(&list, dataset, &err);
-	const struct series *series = series_find(&list, id);
-	ck_assert_ptr_nonnull(series);
-	figure_defaults(&selection, series);
-	figure_make(&figure, series, dataset, &selection);
-	acceleration_init(&test, &figure, all_rules, 1);
+	study_open(&study, id);
+	study_make(&study);
+	acceleration_init(&test, &study.figure, all_rules, 1);
 	acceleration_run(&test, 600);
 	acceleration_score(&test);
 	acceleration_influence(&test);
@@ -59,8 +41,8 @@ static void world(size_t n, double years, double slope, double bend, double scat
 {
 	struct stream stream;
 	stream_init(&stream, 3, 1);
-	put_units(&batch);
-	put_series(&batch, "s", "log", "up", "minutes");
+	put_units(&study.batch);
+	put_series(&study.batch, "s", "log", "up", "minutes");
 	for (size_t i = 0; i < n; i++) {
 		double t = years * (double)i / (double)(n - 1);
 		double y = slope * t + bend * fmax(0, t - years / 2) +
@@ -68,39 +50,31 @@ static void world(size_t n, double years, double slope, double bend, double scat
 		char date[16], value[64];
 		date_format(date, date_days((struct civil){ 2020, 1, 1 }) + (int)(t * 365.25));
 		snprintf(value, sizeof value, "%.9g", exp(y));
-		put_point(&batch, "s", date, value);
+		put_point(&study.batch, "s", date, value);
 	}
 	run("s", false);
 }
 
-static bool says(const char *part)
-{
-	if (strstr(out.text, part))
-		return true;
-	fprintf(stderr, "# not found: %s\n# in: %s\n", part, out.text);
-	return false;
-}
-
 START_TEST(metr_accelerates_under_four_rules)
 {
-	put_metr(&batch);
+	put_metr(&study.batch);
 	run("metr-horizon-p50", true);
 	ck_assert_int_eq(test.own.verdict, VERDICT_ACCELERATING);
 	/* segmented::segmented */
 	ck_assert_double_eq_tol(test.own.line.at, 2024.27368, 1e-4);
 	for (size_t i = 0; i < test.rule_count; i++)
 		ck_assert_int_eq(test.rules[i].verdict, VERDICT_ACCELERATING);
-	acceleration_page(&test, &out, CHARSET_ASCII);
-	ck_assert(says("ACCELERATING  doubling 260 d -> 105 d"));
-	ck_assert(says("top 3 at release"));
-	ck_assert(says("best of each quarter"));
-	ck_assert(says("upper 10 % of each year"));
-	ck_assert(says("Command: kasoku test metr-horizon-p50 --draws 600"));
-	ck_assert(!strstr(out.text, "nan") && !strstr(out.text, "inf"));
-	str_reset(&out);
-	acceleration_json(&test, &out);
-	ck_assert(says("\"verdict\":\"ACCELERATING\""));
-	ck_assert(says("\"command\":\"kasoku test metr-horizon-p50 --draws 600\""));
+	acceleration_page(&test, &study.out, CHARSET_ASCII);
+	ck_assert(has(&study.out, "ACCELERATING  doubling 260 d -> 105 d"));
+	ck_assert(has(&study.out, "top 3 at release"));
+	ck_assert(has(&study.out, "best of each quarter"));
+	ck_assert(has(&study.out, "upper 10 % of each year"));
+	ck_assert(has(&study.out, "Command: kasoku test metr-horizon-p50 --draws 600"));
+	ck_assert(!strstr(study.out.text, "nan") && !strstr(study.out.text, "inf"));
+	str_reset(&study.out);
+	acceleration_json(&test, &study.out);
+	ck_assert(has(&study.out, "\"verdict\":\"ACCELERATING\""));
+	ck_assert(has(&study.out, "\"command\":\"kasoku test metr-horizon-p50 --draws 600\""));
 }
 END_TEST
 
@@ -108,8 +82,8 @@ START_TEST(a_straight_line_with_little_scatter_is_steady)
 {
 	world(30, 5, 1, 0, 0.1);
 	ck_assert_int_eq(test.own.verdict, VERDICT_STEADY);
-	bend_reason(&test, &test.own, &out, CHARSET_ASCII);
-	ck_assert(says("no bend beyond chance"));
+	bend_reason(&test, &test.own, &study.out, CHARSET_ASCII);
+	ck_assert(has(&study.out, "no bend beyond chance"));
 }
 END_TEST
 
@@ -132,10 +106,10 @@ START_TEST(few_points_and_short_records_say_so)
 	world(7, 4, 1, 3, 0.01);
 	ck_assert_int_eq(test.own.verdict, VERDICT_UNKNOWN);
 	ck_assert_int_eq(test.own.reason, REASON_FEW);
-	bend_reason(&test, &test.own, &out, CHARSET_ASCII);
-	ck_assert(says("7 points are too few to tell a bend from chance; 8 are needed"));
-	acceleration_change(&test, &out, CHARSET_ASCII);
-	ck_assert(says("1 more point under this rule would allow a test."));
+	bend_reason(&test, &test.own, &study.out, CHARSET_ASCII);
+	ck_assert(has(&study.out, "7 points are too few to tell a bend from chance; 8 are needed"));
+	acceleration_change(&test, &study.out, CHARSET_ASCII);
+	ck_assert(has(&study.out, "1 more point under this rule would allow a test."));
 	teardown();
 	setup();
 	world(20, 1.5, 1, 3, 0.01);
@@ -144,9 +118,9 @@ START_TEST(few_points_and_short_records_say_so)
 	setup();
 	world(4, 3, 1, 0, 0.01);
 	ck_assert_int_eq(test.own.reason, REASON_UNTESTED);
-	acceleration_page(&test, &out, CHARSET_ASCII);
-	ck_assert(says("4 points cannot show a break: 3 on each side are needed"));
-	acceleration_json(&test, &out);
+	acceleration_page(&test, &study.out, CHARSET_ASCII);
+	ck_assert(has(&study.out, "4 points cannot show a break: 3 on each side are needed"));
+	acceleration_json(&test, &study.out);
 }
 END_TEST
 
@@ -161,8 +135,8 @@ START_TEST(any_exponential_exceeds_its_past_in_raw_units_after_one_doubling)
 	ck_assert_double_eq_tol(recent.ratio, 0.25, 0.03); /* a month more or less */
 	ck_assert(!acceleration_recent(&test, RECENT_INDEX, 1).has);
 	ck_assert(!acceleration_recent(&test, RECENT_LOG, 6).has);
-	acceleration_tautology(&test, &out);
-	ck_assert(says("any exponential says yes"));
+	acceleration_tautology(&test, &study.out);
+	ck_assert(has(&study.out, "any exponential says yes"));
 }
 END_TEST
 
@@ -170,17 +144,17 @@ START_TEST(the_same_seed_gives_the_same_bytes_in_any_slices)
 {
 	struct str other;
 	str_init(&other);
-	put_metr(&batch);
+	put_metr(&study.batch);
 	run("metr-horizon-p50", true);
-	acceleration_json(&test, &out);
+	acceleration_json(&test, &study.out);
 	acceleration_clear(&test);
-	acceleration_init(&test, &figure, true, 1);
+	acceleration_init(&test, &study.figure, true, 1);
 	for (int i = 0; i < 6; i++)
 		acceleration_run(&test, 100);
 	acceleration_score(&test);
 	acceleration_influence(&test);
 	acceleration_json(&test, &other);
-	ck_assert_str_eq(out.text, other.text);
+	ck_assert_str_eq(study.out.text, other.text);
 	str_clear(&other);
 }
 END_TEST
@@ -204,13 +178,13 @@ START_TEST(frontier_rules_are_read_and_written)
 	struct err err;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
 		ck_assert(selection_is_rule(rules[i].word));
-		ck_assert(selection_set(&selection, "frontier", rules[i].word, &err));
-		ck_assert_str_eq(selection_rule(&selection, text), rules[i].title);
+		ck_assert(selection_set(&study.selection, "frontier", rules[i].word, &err));
+		ck_assert_str_eq(selection_rule(&study.selection, text), rules[i].title);
 	}
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-		ck_assert(!selection_set(&selection, "frontier", wrong[i], &err));
-	ck_assert(selection_set(&selection, "frontier", NULL, &err));
-	ck_assert_int_eq(selection.frontier, FRONTIER_RECORDS);
+		ck_assert(!selection_set(&study.selection, "frontier", wrong[i], &err));
+	ck_assert(selection_set(&study.selection, "frontier", NULL, &err));
+	ck_assert_int_eq(study.selection.frontier, FRONTIER_RECORDS);
 }
 END_TEST
 

@@ -1,69 +1,35 @@
 /* check_backtest.c - back-tests against a rolling origin done by numpy and scipy. */
-#include "base/date.h"
-#include "model/support_model.h"
 #include "regress/digits.h"
 #include "run_suite.h"
 #include "study/backtest.h"
+#include "study/support_study.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static struct batch batch;
-static struct dataset *dataset;
-static struct series_list list;
-static struct selection selection;
-static struct figure figure;
+static struct study study;
 static struct backtest_options options;
 static struct backtest backtest;
-static struct str out;
-static char text[600];
 
 static void setup(void)
 {
-	batch_init(&batch);
-	str_init(&out);
-	dataset = NULL;
+	study_init(&study);
 	backtest_defaults(&options);
 }
 
 static void teardown(void)
 {
 	backtest_clear(&backtest);
-	figure_clear(&figure);
-	series_list_clear(&list);
-	dataset_free(dataset);
-	str_clear(&out);
-	batch_clear(&batch);
+	study_clear(&study);
 }
 
-static const struct series *open_series(const char *id)
-{
-	batch_check(&batch, NULL, false);
-	must_be_sound(&batch);
-	dataset = batch_dataset(&batch);
-	series_list_init(&list, dataset, NULL);
-	const struct series *series = series_find(&list, id);
-	ck_assert_ptr_nonnull(series);
-	figure_defaults(&selection, series);
-	return series;
-}
-
-static void make(const struct series *series)
+static void make(void)
 {
 	backtest_clear(&backtest);
-	figure_clear(&figure);
-	figure_make(&figure, series, dataset, &selection);
-	backtest_make(&backtest, &figure, &options);
-}
-
-static bool has(const char *part)
-{
-	if (strstr(out.text, part))
-		return true;
-	fprintf(stderr, "# not found: %s\n# in: %s\n", part, out.text);
-	return false;
+	study_make(&study);
+	backtest_make(&backtest, &study.figure, &options);
 }
 
 /* numpy: the ten days from the fourth record on that have a record 0.25 to 2.5 years later, least
@@ -80,8 +46,9 @@ START_TEST(the_rolling_origin_of_metr_is_that_of_numpy)
 		{ 1.24876808, 1.72295537, 1.69849228, { 14, 26, 46 } },
 		{ 1.21652722, 1.72295537, 1.69849228, { 15, 27, 48 } },
 	};
-	put_metr(&batch);
-	make(open_series("metr-horizon-p50"));
+	put_metr(&study.batch);
+	study_open(&study, "metr-horizon-p50");
+	make();
 	ck_assert_uint_eq(backtest.origin_count, 10);
 	ck_assert_uint_eq(backtest.targets, 74);
 	for (size_t m = 0; m < sizeof wanted / sizeof *wanted; m++) {
@@ -93,9 +60,10 @@ START_TEST(the_rolling_origin_of_metr_is_that_of_numpy)
 		for (size_t l = 0; l < SCORE_LEVELS; l++)
 			ck_assert_uint_eq(row->score.held[l], wanted[m].held[l]);
 	}
-	ck_assert_str_eq(backtest_calibration(&backtest, FORECAST_LINE, 2, text, sizeof text),
-			 "If the 90 % bands of \"line through all\" had been used in the past they "
-			 "would have held 22 of 74 times (30 %).");
+	ck_assert_str_eq(
+		backtest_calibration(&backtest, FORECAST_LINE, 2, study.text, sizeof study.text),
+		"If the 90 % bands of \"line through all\" had been used in the past they "
+		"would have held 22 of 74 times (30 %).");
 }
 END_TEST
 
@@ -112,10 +80,10 @@ START_TEST(a_day_forecasts_with_what_it_knew)
 	};
 	struct backtest_origin origin;
 	struct arena arena = ARENA_EMPTY;
-	int day = 0, then = 0;
-	put_metr(&batch);
-	make(open_series("metr-horizon-p50"));
-	ck_assert(date_parse("2025-04-30", &day, NULL) && date_parse("2026-02-05", &then, NULL));
+	int day = day_of("2025-04-30"), then = day_of("2026-02-05");
+	put_metr(&study.batch);
+	study_open(&study, "metr-horizon-p50");
+	make();
 	ck_assert(backtest_stand(&origin, &backtest, day, &arena));
 	ck_assert_uint_eq(origin.known, 12);
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
@@ -137,13 +105,13 @@ END_TEST
 static void put_doubling(const char *last)
 {
 	char date[32], value[32];
-	put_units(&batch);
+	put_units(&study.batch);
 	for (int i = 0; i < 15; i++) {
 		snprintf(date, sizeof date, "%d-01-01", 2008 + i);
 		snprintf(value, sizeof value, "%.6g", ldexp(1 + 0.1 * (i % 3), i));
-		put_point(&batch, "s", date, i == 14 ? last : value);
+		put_point(&study.batch, "s", date, i == 14 ? last : value);
 	}
-	put_series(&batch, "s", "log", "up", "points");
+	put_series(&study.batch, "s", "log", "up", "points");
 }
 
 START_TEST(no_origin_sees_what_came_later)
@@ -155,7 +123,8 @@ START_TEST(no_origin_sees_what_came_later)
 			setup();
 		}
 		put_doubling(i ? "9e9" : "16384");
-		make(open_series("s"));
+		study_open(&study, "s");
+		make();
 		ck_assert_uint_gt(backtest.origin_count, 5);
 		const struct backtest_origin *origin =
 			&backtest.origins[backtest.origin_count - 1];
@@ -171,18 +140,19 @@ START_TEST(a_steady_trend_is_supported_by_its_history)
 {
 	struct support support;
 	put_doubling("17000");
-	make(open_series("s"));
-	figure_support(&figure, &support);
+	study_open(&study, "s");
+	make();
+	figure_support(&study.figure, &support);
 	ck_assert_uint_eq(support.origins, 11);
 	ck_assert(support.holds);
 	ck_close(support.skill, backtest.rows[FORECAST_LINE].skill, 1e-12);
-	ck_assert_str_eq(
-		strncmp(support_text(&support, text, sizeof text), "Supported by history: ", 22)
-			? text
-			: "",
-		"");
-	figure_json(&figure, &out);
-	ck_assert(has("\"supported_by_history\":true,\"history\":{\"origins\":11,"));
+	ck_assert_str_eq(strncmp(support_text(&support, study.text, sizeof study.text),
+				 "Supported by history: ", 22)
+				 ? study.text
+				 : "",
+			 "");
+	figure_json(&study.figure, &study.out);
+	ck_assert(has(&study.out, "\"supported_by_history\":true,\"history\":{\"origins\":11,"));
 }
 END_TEST
 
@@ -190,58 +160,63 @@ START_TEST(a_trend_that_turned_is_not_supported)
 {
 	char date[32], value[32];
 	struct support support;
-	put_units(&batch);
+	put_units(&study.batch);
 	for (int i = 0; i < 24; i++) {
 		snprintf(date, sizeof date, "%d-%02d-01", 2008 + i / 2, 1 + i % 2 * 6);
 		snprintf(value, sizeof value, "%d", i < 6 ? 10 * i + 5 : 60);
-		put_point(&batch, "s", date, value);
+		put_point(&study.batch, "s", date, value);
 	}
-	put_series(&batch, "s", "linear", "up", "points");
-	make(open_series("s"));
-	figure_support(&figure, &support);
+	put_series(&study.batch, "s", "linear", "up", "points");
+	study_open(&study, "s");
+	make();
+	figure_support(&study.figure, &support);
 	ck_assert_uint_ge(support.origins, 10);
 	ck_assert(!support.holds);
-	figure_explain(&figure, &out, CHARSET_ASCII);
-	ck_assert(has("Not supported by history: from 20 past days this line forecast no better than "
-		      "\"no change\""));
-	ck_assert(has("kasoku backtest s\n"));
+	figure_explain(&study.figure, &study.out, CHARSET_ASCII);
+	ck_assert(
+		has(&study.out,
+		    "Not supported by history: from 20 past days this line forecast no better than "
+		    "\"no change\""));
+	ck_assert(has(&study.out, "kasoku backtest s\n"));
 }
 END_TEST
 
 START_TEST(with_too_few_days_to_judge_a_forecast_is_not_supported)
 {
 	struct support support;
-	put_units(&batch);
+	put_units(&study.batch);
 	for (int i = 0; i < 6; i++) {
 		char date[32], value[16];
 		snprintf(date, sizeof date, "%d-01-01", 2015 + i);
 		snprintf(value, sizeof value, "%d", 1 + i + i % 2);
-		put_point(&batch, "s", date, value);
+		put_point(&study.batch, "s", date, value);
 	}
-	put_series(&batch, "s", "linear", "up", "points");
-	make(open_series("s"));
-	figure_support(&figure, &support);
+	put_series(&study.batch, "s", "linear", "up", "points");
+	study_open(&study, "s");
+	make();
+	figure_support(&study.figure, &support);
 	ck_assert(!support.holds);
-	ck_assert_str_eq(support_text(&support, text, sizeof text),
-			 "Not supported by history: 2 past days to forecast from, and 10 are needed "
-			 "to judge.");
-	selection.from = 18000; /* nothing is left */
-	make(&list.items[0]);
+	ck_assert_str_eq(
+		support_text(&support, study.text, sizeof study.text),
+		"Not supported by history: 2 past days to forecast from, and 10 are needed "
+		"to judge.");
+	study.selection.from = 18000; /* nothing is left */
+	make();
 	ck_assert_str_ne(backtest.refusal, "");
-	backtest_text(&backtest, NULL, 0, &out, CHARSET_ASCII);
-	ck_assert(has("There are no scores: no origin has 4 points before it"));
-	ck_assert(!strstr(out.text, "nan") && !strstr(out.text, " inf "));
+	backtest_text(&backtest, NULL, 0, &study.out, CHARSET_ASCII);
+	ck_assert(has(&study.out, "There are no scores: no origin has 4 points before it"));
+	ck_assert(!strstr(study.out.text, "nan") && !strstr(study.out.text, " inf "));
 }
 END_TEST
 
 /* On 2024-12-31 a figure knows 10 records; its history may not know more. */
 START_TEST(the_history_of_a_figure_that_stands_on_a_day_ends_there)
 {
-	put_metr(&batch);
-	const struct series *series = open_series("metr-horizon-p50");
-	ck_assert(selection_set(&selection, "as-of", "2024", NULL));
-	make(series);
-	ck_assert_uint_eq(figure.fitted, 10);
+	put_metr(&study.batch);
+	study_open(&study, "metr-horizon-p50");
+	ck_assert(selection_set(&study.selection, "as-of", "2024", NULL));
+	make();
+	ck_assert_uint_eq(study.figure.fitted, 10);
 	for (size_t i = 0; i < backtest.origin_count; i++)
 		ck_assert(backtest.origins[i].day < 20088);
 	ck_assert_uint_lt(backtest.targets, 40);
@@ -259,14 +234,17 @@ START_TEST(leads_are_read_and_wrong_ones_refused)
 	ck_close(options.lead_low, 0.5, 0);
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
 		ck_assert_msg(!backtest_set_leads(&options, wrong[i], &err), "%s", wrong[i]);
-	put_metr(&batch);
+	put_metr(&study.batch);
 	const double day[] = { 20208 };
 	options = (struct backtest_options){ 0.5, 1, 1.5, false };
-	make(open_series("metr-horizon-p50"));
-	ck_assert_str_eq(backtest_command(&backtest, day, 1, text, sizeof text),
-			 "kasoku backtest metr-horizon-p50 --as-of 2025-04 --lead 0.5:1 --wander 1.5");
-	backtest_json(&backtest, day, 1, &out);
-	ck_assert(has("\"days\":[{\"as_of\":\"2025-04-30\",\"known\":12,\"forecasts\":[{"));
+	study_open(&study, "metr-horizon-p50");
+	make();
+	ck_assert_str_eq(
+		backtest_command(&backtest, day, 1, study.text, sizeof study.text),
+		"kasoku backtest metr-horizon-p50 --as-of 2025-04 --lead 0.5:1 --wander 1.5");
+	backtest_json(&backtest, day, 1, &study.out);
+	ck_assert(has(&study.out,
+		      "\"days\":[{\"as_of\":\"2025-04-30\",\"known\":12,\"forecasts\":[{"));
 }
 END_TEST
 
