@@ -1,7 +1,6 @@
 /* check_ui.c - the dashboard as a machine: whatever is pressed, it answers, and it never falls over. */
 #include "ui/support_ui.h"
 
-#include "base/mem.h"
 #include "ui/state.h"
 #include "run_suite.h"
 
@@ -22,25 +21,11 @@ static void teardown(void)
 	desk_close(&desk);
 }
 
-/* What a reader could have noticed: the screen or the status line. */
-static char *remember(void)
-{
-	return mem_strdup(desk_screen(&desk));
-}
-
 static const int sizes[][2] = { { 1, 1 },   { 2, 1 },	{ 1, 5 },   { 5, 2 },	{ 7, 3 },    { 10, 4 },
 				{ 16, 6 },  { 20, 5 },	{ 40, 12 }, { 72, 15 }, { 80, 23 },  { 80, 24 },
 				{ 100, 30 }, { 120, 40 }, { 150, 9 }, { 200, 50 }, { 300, 100 }, { 30, 100 },
 				{ 300, 1 }, { 1, 100 } };
 enum { SIZES = sizeof sizes / sizeof *sizes };
-
-static void resize(int w, int h)
-{
-	struct event event = { .kind = EVENT_RESIZE, .w = w, .h = h };
-	ui_event(desk.ui, &event);
-	canvas_resize(&desk.canvas, w, h);
-	ui_draw(desk.ui, &desk.canvas);
-}
 
 START_TEST(every_view_is_drawn_at_every_size_in_both_charsets)
 {
@@ -54,10 +39,10 @@ START_TEST(every_view_is_drawn_at_every_size_in_both_charsets)
 			desk_press(&desk, places[p]);
 			for (int s = 0; s < SIZES; s++) {
 				desk.canvas.charset = s % 2 ? CHARSET_ASCII : CHARSET_UNICODE;
-				resize(sizes[s][0], sizes[s][1]);
+				desk_resize(&desk, sizes[s][0], sizes[s][1]);
 			}
 			desk.canvas.charset = CHARSET_UNICODE;
-			resize(100, 30);
+			desk_resize(&desk, 100, 30);
 			desk_press(&desk, "Esc Esc Esc");
 		}
 }
@@ -77,7 +62,7 @@ START_TEST(every_action_does_something_or_says_why_not)
 			setup();
 			if (v > 0)
 				desk_press(&desk, view);
-			char *before = remember();
+			char *before = desk_remember(&desk);
 			bool zoomed = desk.ui->zoomed[v];
 			desk_press(&desk, name);
 			/* A zoom of a view without rows has nothing to show. */
@@ -96,7 +81,7 @@ START_TEST(every_action_has_a_name_on_the_command_line)
 		struct str keys;
 		teardown();
 		setup();
-		char *before = remember();
+		char *before = desk_remember(&desk);
 		str_init(&keys);
 		str_printf(&keys, ": text:%s Enter", ui_actions[i].name);
 		desk_press(&desk, keys.text);
@@ -155,10 +140,10 @@ START_TEST(undo_takes_back_what_redo_makes_again)
 		teardown();
 		setup();
 		desk_press(&desk, "z x x");
-		char *before = remember();
+		char *before = desk_remember(&desk);
 		desk_press(&desk, changes[i]);
 		desk_press(&desk, strcmp(changes[i], "x +") == 0 ? "x Ctrl-L" : "Ctrl-L");
-		char *after = remember();
+		char *after = desk_remember(&desk);
 		desk_press(&desk, "u Ctrl-L");
 		ck_assert_msg(strcmp(before, desk_screen(&desk)) == 0, "u after %s", changes[i]);
 		desk_press(&desk, "Ctrl-R Ctrl-L");
@@ -218,7 +203,7 @@ END_TEST
 START_TEST(charts_drawn_can_be_drawn_again_and_hide_behind_a_card)
 {
 	const struct ui_picture *pictures;
-	resize(200, 60);
+	desk_resize(&desk, 200, 60);
 	size_t count = ui_pictures(desk.ui, &pictures);
 	ck_assert_uint_eq(count, 4);
 	for (size_t i = 0; i < count; i++) {
@@ -247,7 +232,7 @@ END_TEST
 START_TEST(new_data_keep_the_place)
 {
 	desk_press(&desk, "z x [ [");
-	char *before = remember();
+	char *before = desk_remember(&desk);
 	struct dataset *other = desk_data(4), *old = desk.dataset;
 	ui_data(desk.ui, other);
 	dataset_free(old);
@@ -265,7 +250,7 @@ START_TEST(a_click_means_what_it_hits)
 {
 	struct event click = { .kind = EVENT_MOUSE, .button = MOUSE_LEFT };
 	for (int s = 0; s < SIZES; s++) {
-		resize(sizes[s][0], sizes[s][1]);
+		desk_resize(&desk, sizes[s][0], sizes[s][1]);
 		for (int i = 0; i < 60; i++) {
 			click.x = i * 37 % sizes[s][0];
 			click.y = i * 11 % sizes[s][1];
@@ -349,12 +334,12 @@ END_TEST
 
 START_TEST(the_same_keys_give_the_same_screen_whatever_came_between)
 {
-	resize(80, 24);
+	desk_resize(&desk, 80, 24);
 	desk_press(&desk, "4 z x [ Esc Esc 1");
-	char *once = remember();
+	char *once = desk_remember(&desk);
 	for (int s = 0; s < SIZES; s++)
-		resize(sizes[s][0], sizes[s][1]);
-	resize(80, 24);
+		desk_resize(&desk, sizes[s][0], sizes[s][1]);
+	desk_resize(&desk, 80, 24);
 	ck_assert_str_eq(once, desk_screen(&desk));
 	free(once);
 }

@@ -1,11 +1,13 @@
 /* support_ui.c - see support_ui.h. */
 #include "ui/support_ui.h"
 
+#include "base/mem.h"
 #include "draw/export.h"
 #include "model/support_model.h"
 
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void put_driver(struct batch *batch, const char *driver, const char *id, const char *set,
@@ -88,6 +90,14 @@ void desk_press(struct desk *desk, const char *keys)
 	ck_assert_msg(err.kind == ERR_NONE, "%s: %s", keys, err.text);
 }
 
+void desk_resize(struct desk *desk, int w, int h)
+{
+	struct event event = { .kind = EVENT_RESIZE, .w = w, .h = h };
+	ui_event(desk->ui, &event);
+	canvas_resize(&desk->canvas, w, h);
+	ui_draw(desk->ui, &desk->canvas);
+}
+
 const char *desk_screen(struct desk *desk)
 {
 	str_reset(&desk->screen);
@@ -98,4 +108,18 @@ const char *desk_screen(struct desk *desk)
 bool desk_shows(struct desk *desk, const char *text)
 {
 	return strstr(desk_screen(desk), text) != NULL;
+}
+
+char *desk_remember(struct desk *desk)
+{
+	return mem_strdup(desk_screen(desk));
+}
+
+void desk_same(struct desk *desk, char *before, const char *what)
+{
+	bool same = strcmp(before, desk_screen(desk)) == 0;
+	if (!same)
+		fprintf(stderr, "# %s: it was\n%s\nand is\n%s", what, before, desk_screen(desk));
+	ck_assert_msg(same, "%s", what);
+	free(before);
 }

@@ -21,8 +21,14 @@ void desk_open_with(struct desk *desk, int w, int h, const char *const *keys);
 void desk_close(struct desk *desk);
 /* Presses the keys of a script (ui/event.h) and draws after each; fails on an unknown name. */
 void desk_press(struct desk *desk, const char *keys);
+/* Gives it another size and draws. */
+void desk_resize(struct desk *desk, int w, int h);
 /* The screen as text, valid until the next call. */
 const char *desk_screen(struct desk *desk);
 bool desk_shows(struct desk *desk, const char *text);
+/* The screen as text, to be compared later; the caller frees. */
+char *desk_remember(struct desk *desk);
+/* Fails, and prints both, when the screen is not as it was `before`, which is freed. */
+void desk_same(struct desk *desk, char *before, const char *what);
 
 #endif
