@@ -1,14 +1,18 @@
 if HAVE_CHECK
 check_PROGRAMS += \
 	%D%/check_bad \
-	%D%/check_catalog
+	%D%/check_catalog \
+	%D%/check_write
 endif
 %C%_check_bad_SOURCES = %D%/check_bad.c %D%/support_files.c %D%/support_files.h
 %C%_check_bad_CPPFLAGS = $(TEST_CPPFLAGS) $(YAML_CFLAGS)
 %C%_check_bad_LDADD = src/catalog/libcatalog.a src/draw/libdraw.a $(MODEL_LIBS) $(CHECK_LIBS) $(YAML_LIBS) $(GSL_LIBS)
-%C%_check_catalog_SOURCES = %D%/check_catalog.c %D%/support_files.c %D%/support_files.h
+%C%_check_catalog_SOURCES = %D%/check_catalog.c %D%/support_catalog.c %D%/support_catalog.h
 %C%_check_catalog_CPPFLAGS = $(TEST_CPPFLAGS) $(YAML_CFLAGS)
 %C%_check_catalog_LDADD = src/catalog/libcatalog.a src/draw/libdraw.a $(MODEL_LIBS) $(CHECK_LIBS) $(YAML_LIBS) $(GSL_LIBS)
+%C%_check_write_SOURCES = %D%/check_write.c %D%/support_catalog.c %D%/support_catalog.h
+%C%_check_write_CPPFLAGS = $(TEST_CPPFLAGS) $(YAML_CFLAGS)
+%C%_check_write_LDADD = src/catalog/libcatalog.a src/draw/libdraw.a $(MODEL_LIBS) $(CHECK_LIBS) $(YAML_LIBS) $(GSL_LIBS)
 EXTRA_DIST += \
 	%D%/bad/alias.yaml \
 	%D%/bad/alias.yaml.expect \
