@@ -2,13 +2,13 @@
 #include "cli/links.h"
 
 #include "cli/settings.h"
+#include "draw/web_link.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* VTE had its mistakes with links mended by 0.50; longer addresses than that it refuses. */
-enum { VTE_LEAST = 5000, ADDRESS_MOST = 2083 };
+enum { VTE_LEAST = 5000 }; /* 0.50 had its mistakes with links mended */
 
 static bool is_one_of(const char *value, const char *const *names, size_t count, bool begins)
 {
@@ -32,7 +32,7 @@ static bool terminal_takes_links(void)
 	       is_one_of(type, types, sizeof types / sizeof *types, true);
 }
 
-static bool wanted(const struct cli *cli)
+bool links_wanted(const struct cli *cli)
 {
 	const char *links = setting(cli, "links", NULL);
 	if (strcmp(links, "auto") != 0)
@@ -40,34 +40,10 @@ static bool wanted(const struct cli *cli)
 	return isatty(STDOUT_FILENO) && terminal_takes_links();
 }
 
-/* True when a control character is at the front, of ASCII or of the C1 set in UTF-8. */
-static bool is_control(const char *text)
-{
-	unsigned char first = (unsigned char)text[0], second = first ? (unsigned char)text[1] : 0;
-	return (first && first < ' ' && first != '\n') || first == 0x7f ||
-	       (first == 0xc2 && second >= 0x80 && second < 0xa0);
-}
-
-/* Length of the web address at the front of `text`; 0 when there is none, or none that is safe to send. */
-static size_t address_length(const char *text)
-{
-	size_t head = strncmp(text, "https://", 8) == 0 ? 8 : strncmp(text, "http://", 7) == 0 ? 7 : 0;
-	size_t length = head;
-	if (!head)
-		return 0;
-	while (text[length] > ' ' && text[length] < 0x7f && !strchr("<>\"", text[length]))
-		length++;
-	if (is_control(text + length))
-		return 0;
-	while (length > head && strchr(".,;:)", text[length - 1]))
-		length--;
-	return length > head && length <= ADDRESS_MOST ? length : 0;
-}
-
 static void add_linked(struct str *out, const char *text)
 {
 	while (*text) {
-		size_t length = address_length(text);
+		size_t length = web_link_length(text);
 		if (length == 0) {
 			str_add_char(out, *text++);
 			continue;
@@ -83,12 +59,11 @@ void links_print(struct cli *cli, const char *text)
 	struct str printed;
 	size_t before = cli->out.length;
 	cli_print(cli, text);
-	if (!wanted(cli))
+	if (!links_wanted(cli))
 		return;
 	str_init(&printed);
 	str_add(&printed, cli->out.text + before);
-	cli->out.length = before;
-	cli->out.text[before] = '\0';
+	str_cut(&cli->out, before);
 	add_linked(&cli->out, printed.text);
 	cli->sequences = true;
 	str_clear(&printed);

@@ -4,6 +4,8 @@
 
 #include "cli/cli.h"
 
+/* True when the setting `links` and the terminal on the standard output say that links are opened. */
+bool links_wanted(const struct cli *cli);
 /* cli_print(), with web addresses as links when the setting `links` and the terminal say so. */
 void links_print(struct cli *cli, const char *text);
 

@@ -1,6 +1,7 @@
 /* live.c - see live.h. */
 #include "cli/live.h"
 
+#include "cli/links.h"
 #include "cli/settings.h"
 
 #include <stdlib.h>
@@ -38,6 +39,7 @@ bool live_open(struct live *live, const struct cli *cli, struct session *session
 		.hide_cursor = strcmp(setting(cli, "cursor", NULL), "hidden") == 0,
 		.ask_ground = theme_follows(cli) && look_wants_colour(cli),
 		.ask_sync = may_ask_sync(),
+		.links = links_wanted(cli),
 		.watch_fd = live->watch.fd,
 		.poll_ms = live->watch.poll_ms,
 	};

@@ -45,8 +45,19 @@ void canvas_init(struct canvas *canvas, int w, int h, enum charset charset)
 	canvas_resize(canvas, w, h);
 }
 
+static void forget_links(struct canvas *canvas)
+{
+	for (size_t i = 0; i < canvas->link_count; i++)
+		free(canvas->links[i].address);
+	canvas->link_count = 0;
+}
+
 void canvas_clear(struct canvas *canvas)
 {
+	forget_links(canvas);
+	free(canvas->links);
+	canvas->links = NULL;
+	canvas->link_room = 0;
 	free(canvas->cells);
 	canvas->cells = NULL;
 	canvas->w = canvas->h = 0;
@@ -66,6 +77,7 @@ void canvas_blank(struct canvas *canvas)
 	int count = canvas->w * canvas->h;
 	for (int i = 0; i < count; i++)
 		canvas->cells[i] = blank_cell;
+	forget_links(canvas);
 	canvas->clip = (struct rect){ 0, 0, canvas->w, canvas->h };
 	canvas->cursor_x = canvas->cursor_y = -1;
 	canvas->cursor_types = false;

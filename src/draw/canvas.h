@@ -29,6 +29,12 @@ struct cell {
 	uint8_t ground; /* the role whose background lies behind: a band under a line; ROLE_TEXT for none */
 };
 
+/* Where a web address, or the part of one that a row shows, can be opened (web_link.h). */
+struct web_link {
+	int x, y, columns;
+	char *address; /* the whole; owned by the canvas */
+};
+
 struct canvas {
 	int w, h;
 	enum charset charset;
@@ -36,6 +42,8 @@ struct canvas {
 	struct cell *cells; /* w * h, row by row; owned by the canvas */
 	int cursor_x, cursor_y; /* where the terminal cursor should rest; -1 = hidden */
 	bool cursor_types;      /* text is typed there: it must be seen */
+	struct web_link *links; /* link_count of them, gone with canvas_blank() */
+	size_t link_count, link_room;
 };
 
 /* Makes a canvas of blank ROLE_TEXT cells; `w` and `h` are at least 1 and clamped to 1000. */

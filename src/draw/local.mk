@@ -1,5 +1,7 @@
 noinst_LIBRARIES += %D%/libdraw.a
 %C%_libdraw_a_SOURCES = \
+	%D%/web_link.c \
+	%D%/web_link.h \
 	%D%/audit.c \
 	%D%/big.c \
 	%D%/big.h \

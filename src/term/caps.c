@@ -1,6 +1,8 @@
 /* caps.c - see caps.h. */
 #include "term/caps.h"
 
+#include "base/i18n.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -66,7 +68,9 @@ static void read_sync(struct caps *caps)
 	copy_cap(caps->sync_off, sizeof caps->sync_off, tiparm(sync, 2));
 }
 
-enum caps_fit caps_look(const char *type, int tty)
+enum caps_fit { CAPS_UNKNOWN, CAPS_TOO_SIMPLE, CAPS_FIT };
+
+static enum caps_fit look(const char *type, int tty)
 {
 	int found = 0;
 	if (setupterm(type, tty, &found) == ERR || found != 1)
@@ -74,6 +78,33 @@ enum caps_fit caps_look(const char *type, int tty)
 	bool moves = text_cap("cup") && !tigetflag("hc") && !tigetflag("gn");
 	del_curterm(cur_term);
 	return moves ? CAPS_FIT : CAPS_TOO_SIMPLE;
+}
+
+const char *caps_choose(const char *type, int tty, char *note, size_t size, struct err *err)
+{
+	const char *types[] = { type, "vt100", "ansi" };
+	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+		enum caps_fit fit = look(types[i], tty);
+		if (fit == CAPS_TOO_SIMPLE) {
+			err_set(err, ERR_TERM,
+				_("a terminal of type '%s' (TERM) cannot move its cursor, so "
+				  "there is no dashboard on it"),
+				type);
+			return NULL;
+		}
+		if (fit == CAPS_FIT && i > 0)
+			snprintf(note, size,
+				 _("the terminal type '%s' (TERM) is not known to this system; "
+				   "using '%s'"),
+				 type, types[i]);
+		if (fit == CAPS_FIT)
+			return types[i];
+	}
+	err_set(err, ERR_TERM,
+		_("the terminal type '%s' (TERM) is not known to this system, nor is vt100; "
+		  "install its terminfo entry or set TERM"),
+		type);
+	return NULL;
 }
 
 bool caps_may_ask(const char *type)

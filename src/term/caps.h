@@ -5,6 +5,7 @@
 #ifndef KASOKU_TERM_CAPS_H
 #define KASOKU_TERM_CAPS_H
 
+#include "base/err.h"
 #include "term/decode.h"
 
 struct caps {
@@ -18,9 +19,9 @@ struct caps {
 	char paste_on[32], paste_off[32], mouse_on[48], mouse_off[48]; /* "" when it has none */
 };
 
-/* What can be said of a terminal type before curses opens it. */
-enum caps_fit { CAPS_UNKNOWN, CAPS_TOO_SIMPLE, CAPS_FIT };
-enum caps_fit caps_look(const char *type, int tty);
+/* The type to open before curses does: the one asked for, or the oldest common ones when it is not known,
+ * with a sentence in `note`; NULL when there is none that can have a dashboard (ERR_TERM). */
+const char *caps_choose(const char *type, int tty, char *note, size_t size, struct err *err);
 
 /* Terminals that answer, or at least say what they are and print nothing. */
 bool caps_may_ask(const char *type);

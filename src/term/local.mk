@@ -1,5 +1,7 @@
 noinst_LIBRARIES += %D%/libterm.a
 %C%_libterm_a_SOURCES = \
+	%D%/osc8.c \
+	%D%/osc8.h \
 	%D%/caps.c \
 	%D%/caps.h \
 	%D%/clip.c \

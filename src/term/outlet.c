@@ -61,6 +61,12 @@ void outlet_add(struct outlet *outlet, const char *bytes)
 	str_add(&outlet->more, bytes);
 }
 
+void outlet_between(struct outlet *outlet, const char *bytes)
+{
+	fputs(bytes, outlet->file);
+	fflush(outlet->file);
+}
+
 /* Moves what curses printed into `frame`. */
 static void collect(struct outlet *outlet)
 {

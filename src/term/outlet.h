@@ -29,6 +29,8 @@ bool outlet_open(struct outlet *outlet, int tty, struct err *err);
 void outlet_close(struct outlet *outlet);
 /* Adds bytes that curses knows nothing of. */
 void outlet_add(struct outlet *outlet, const char *bytes);
+/* Adds them between what curses has printed and what it will print. */
+void outlet_between(struct outlet *outlet, const char *bytes);
 void outlet_flush(struct outlet *outlet);
 /* From now on large frames stand between `on` and `off`, which must live as long. */
 void outlet_sync(struct outlet *outlet, const char *on, const char *off);

@@ -196,7 +196,17 @@ static void paint_row(struct painter *painter, const struct cell *now, const str
 		paint_run(painter, now, y, from, to);
 }
 
-void painter_paint(struct painter *painter, const struct canvas *canvas, const struct theme *theme)
+void painter_cover(int x, int y, int columns)
+{
+	mvhline(y, x, ' ', columns);
+}
+
+void painter_uncover(struct painter *painter, const struct canvas *canvas, int x, int y, int columns)
+{
+	paint_run(painter, canvas->cells + (size_t)y * (size_t)canvas->w, y, x, x + columns);
+}
+
+bool painter_paint(struct painter *painter, const struct canvas *canvas, const struct theme *theme)
 {
 	if (painter->w != canvas->w || painter->h != canvas->h) {
 		size_t cells = (size_t)canvas->w * (size_t)canvas->h;
@@ -215,5 +225,7 @@ void painter_paint(struct painter *painter, const struct canvas *canvas, const s
 	}
 	memcpy(painter->before, canvas->cells,
 	       (size_t)canvas->w * (size_t)canvas->h * sizeof *painter->before);
+	bool whole = painter->whole;
 	painter->whole = false;
+	return whole;
 }

@@ -11,9 +11,12 @@ struct painter;
 struct painter *painter_new(enum colour_depth depth);
 void painter_free(struct painter *painter); /* NULL is fine */
 /* Writes the cells that differ from the canvas painted before to the standard window; curses finds
- * the way to show them. */
-void painter_paint(struct painter *painter, const struct canvas *canvas,
+ * the way to show them.  True when all were written. */
+bool painter_paint(struct painter *painter, const struct canvas *canvas,
 		   const struct theme *theme);
+/* Covers cells with blanks, and writes them again from the canvas painted last. */
+void painter_cover(int x, int y, int columns);
+void painter_uncover(struct painter *painter, const struct canvas *canvas, int x, int y, int columns);
 /* Forgets what was painted: the next canvas is written whole. */
 void painter_forget(struct painter *painter);
 

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "term/osc8.h"
 #include "term/caps.h"
 #include "term/clip.h"
 #include "term/ink.h"
@@ -32,6 +33,7 @@ struct term {
 	struct outlet outlet;
 	struct decoder decoder;
 	struct painter *painter;
+	struct osc8 osc8;
 	struct termios cooked, raw;
 	enum colour_depth depth;
 	int w, h;
@@ -83,38 +85,9 @@ static void take_size(struct term *term)
 	str_clear(&rescue);
 }
 
-/* The type to open: the one asked for, or the oldest common ones when it is not known; NULL when
- * there is none. */
-static const char *choose_type(struct term *term, struct err *err)
-{
-	const char *types[] = { term->type, "vt100", "ansi" };
-	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-		enum caps_fit fit = caps_look(types[i], STDOUT_FILENO);
-		if (fit == CAPS_TOO_SIMPLE) {
-			err_set(err, ERR_TERM,
-				_("a terminal of type '%s' (TERM) cannot move its cursor, so "
-				  "there is no dashboard on it"),
-				term->type);
-			return NULL;
-		}
-		if (fit == CAPS_FIT && i > 0)
-			snprintf(term->note, sizeof term->note,
-				 _("the terminal type '%s' (TERM) is not known to this system; "
-				   "using '%s'"),
-				 term->type, types[i]);
-		if (fit == CAPS_FIT)
-			return types[i];
-	}
-	err_set(err, ERR_TERM,
-		_("the terminal type '%s' (TERM) is not known to this system, nor is vt100; "
-		  "install its terminfo entry or set TERM"),
-		term->type);
-	return NULL;
-}
-
 static bool open_screen(struct term *term, struct err *err)
 {
-	const char *type = choose_type(term, err);
+	const char *type = caps_choose(term->type, STDOUT_FILENO, term->note, sizeof term->note, err);
 	if (!type)
 		return false;
 	/* The size is asked of the terminal and not of LINES and COLUMNS, which may be stale; but where
@@ -166,6 +139,7 @@ static void forget(struct term *term)
 	outlet_close(&term->outlet);
 	decoder_clear(&term->decoder);
 	painter_free(term->painter);
+	osc8_clear(&term->osc8);
 	free(term);
 }
 
@@ -175,6 +149,7 @@ struct term *term_open(const struct term_options *options, struct err *err)
 	term->options = *options;
 	term->tick_ms = -1;
 	decoder_init(&term->decoder);
+	osc8_init(&term->osc8);
 	/* Our handlers first: curses leaves alone what is taken. */
 	if (!open_tty(term, err) || !signals_open(err)) {
 		forget(term);
@@ -310,7 +285,9 @@ void term_show(struct term *term, const struct canvas *canvas, const struct them
 {
 	if (term->lost)
 		return;
-	painter_paint(term->painter, canvas, theme);
+	bool whole = painter_paint(term->painter, canvas, theme);
+	if (term->options.links)
+		osc8_show(&term->osc8, canvas, whole, term->painter, &term->outlet);
 	show_cursor(term, canvas);
 	wnoutrefresh(stdscr);
 	doupdate();

@@ -23,6 +23,7 @@ struct term_options {
 	enum colour_depth depth; /* the most that may be used; the terminal may have less */
 	bool mouse;
 	bool hide_cursor;        /* not seen but where text is typed; it stands where it would be */
+	bool links;              /* the terminal opens links of the canvas (OSC 8) */
 	bool ask_ground;         /* ask for the background after the first frame: EVENT_GROUND, if ever */
 	bool ask_sync;           /* and with it whether it shows a frame at once; not all keep quiet at that */
 	int watch_fd;            /* readable when the data may have changed (inotify); -1 for none */

@@ -2,6 +2,7 @@
 #include "ui/card.h"
 
 #include "base/i18n.h"
+#include "draw/web_link.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -162,6 +163,9 @@ static int draw_line(struct card *card, size_t index, struct canvas *canvas, str
 	if (place.h < 0)
 		place.h = 0;
 	int rows = *line->text ? canvas_wrap(canvas, place, skip, role, line->text) : 1;
+	if (rows - skip < place.h)
+		place.h = rows > skip ? rows - skip : 0;
+	web_link_lay(canvas, place, line->text);
 	return row + (rows < 1 ? 1 : rows);
 }
 
