@@ -21,6 +21,10 @@ static const char rows[] = "set,date,value,unit,label,source\n"
 static const char scenario[] = "scenarios:\n  - {id: mine, title: Mine, state: saved}\n"
 			       "settings:\n  - {id: mine/spend, scenario: mine, lever: spend, value: 0.5}\n";
 
+static const char old_file[] = "what was there before";
+static const char deck[] = "id: mine\ntitle: Mine\nsteps:\n  - title: One\n    view: overview\n"
+			   "    text: There are {count sources} sources.\n    cite: [made-up]\n";
+
 static void setup(void)
 {
 	struct outcome outcome;
@@ -28,6 +32,9 @@ static void setup(void)
 	file_put("first.csv", "set,date,value,unit,label,source\nmine,2026-01-01,0.4,points,A,made-up\n");
 	file_put("rows.csv", rows);
 	file_put("mine.yaml", scenario);
+	folder_put("config/kasoku/decks");
+	file_put("config/kasoku/decks/mine.yaml", deck);
+	file_put("config/kasoku/config.yaml", "view: claims\nkeys:\n  help: F1\n");
 	kasoku(&outcome, "", "import first.csv --table observations");
 	ck_assert_msg(outcome.status == 0, "%s", outcome.err.text);
 	outcome_clear(&outcome);
@@ -44,7 +51,7 @@ struct work {
 	const char *arguments;
 	bool from_nothing; /* there is no store before */
 	const char *folder; /* what it writes to, beside the store; NULL for none */
-	const char *old;    /* a dump of an old store to begin with; NULL for today's */
+	const char *file;   /* what it writes all at once or not at all; NULL for none */
 	long calls, allocations; /* every so many-th is tried when not all are, primes */
 };
 
@@ -56,6 +63,9 @@ static const struct work works[] = {
 	{ .arguments = "export out", .folder = "out", .calls = 11, .allocations = 607 },
 	{ .arguments = "show overview --size 40x12", .calls = 23, .allocations = 907 },
 	{ .arguments = "doctor", .calls = 17, .allocations = 2003 },
+	{ .arguments = "report overview page.html", .folder = ".", .file = "page.html", .calls = 37, .allocations = 2503 },
+	{ .arguments = "present mine --plain", .calls = 41, .allocations = 1201 },
+	{ .arguments = "config --check", .calls = 29, .allocations = 199 },
 };
 enum { WORKS = sizeof works / sizeof *works };
 
@@ -65,7 +75,9 @@ static void prepare(const struct work *work)
 		database_remove();
 	else
 		database_put(&store);
-	if (work->folder) {
+	if (work->file)
+		file_put(work->file, old_file);
+	else if (work->folder) {
 		char command[600];
 		snprintf(command, sizeof command, "rm -rf '%s'", in_folder(work->folder));
 		ck_assert_int_eq(system(command), 0);
@@ -75,6 +87,7 @@ static void prepare(const struct work *work)
 /* How the user's rows are before and after the work, and how many calls it takes. */
 struct reference {
 	struct str before, after;
+	struct str file; /* that it writes */
 	long calls;
 };
 
@@ -89,6 +102,7 @@ static void reference_make(struct reference *reference, const struct work *work,
 	ck_assert_msg(outcome.status == 0, "%s: status %x, %s",
 		      work->arguments, (unsigned)outcome.status, outcome.err.text);
 	database_users(&reference->after);
+	file_get(&reference->file, work->file);
 	ck_assert_msg(outcome.calls > 10, "%s: %ld calls of %s", work->arguments, outcome.calls, kind);
 	reference->calls = outcome.calls;
 	outcome_clear(&outcome);
@@ -98,6 +112,18 @@ static void reference_clear(struct reference *reference)
 {
 	str_clear(&reference->before);
 	str_clear(&reference->after);
+	str_clear(&reference->file);
+}
+
+/* What was there before is there, or all that was to be written. */
+static void assert_file(const struct work *work, const struct reference *reference, const char *fault)
+{
+	struct str now;
+	file_get(&now, work->file);
+	ck_assert_msg(!work->file || strcmp(now.text, reference->file.text) == 0 || strcmp(now.text, old_file) == 0,
+		      "%s, %s: %s is neither old nor whole, %zu of %zu bytes", work->arguments, fault, work->file,
+		      now.length, reference->file.length);
+	str_clear(&now);
 }
 
 /* One run with one fault, and all that is asked of it. */
@@ -121,6 +147,7 @@ static void try(const struct work *work, const struct reference *reference, cons
 		      work->arguments, fault, users.text);
 	ck_assert_msg(after || outcome.status != 0 || outcome.err.length > 0,
 		      "%s, %s: it said all is well, and nothing was kept", work->arguments, fault);
+	assert_file(work, reference, fault);
 	const char *left = work->folder && !strstr(fault, "kill") ? leftovers(work->folder) : "";
 	ck_assert_msg(!*left, "%s, %s: left behind: %s", work->arguments, fault, left);
 	str_clear(&users);

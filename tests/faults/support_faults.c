@@ -310,3 +310,20 @@ void file_put(const char *name, const char *text)
 	ck_assert_int_ge(fputs(text, file), 0);
 	ck_assert_int_eq(fclose(file), 0);
 }
+
+void folder_put(const char *name)
+{
+	char path[600];
+	snprintf(path, sizeof path, "%s", in_folder(name));
+	for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(path, 0700);
+		*slash = '/';
+	}
+	ck_assert_int_eq(mkdir(path, 0700), 0);
+}
+
+void file_get(struct str *bytes, const char *name)
+{
+	read_whole(bytes, name ? in_folder(name) : "");
+}

@@ -47,5 +47,9 @@ void database_users(struct str *rows);
 /* The names of files in `folder` that should not be there, "" when none: what looks temporary. */
 const char *leftovers(const char *folder);
 void file_put(const char *name, const char *text);
+/* Makes a folder with those above it. */
+void folder_put(const char *name);
+/* What is in a file; "" when there is none or `name` is NULL.  The caller clears. */
+void file_get(struct str *bytes, const char *name);
 
 #endif
