@@ -70,9 +70,11 @@ static int side(int value, int fallback)
 static void take_size(struct term *term)
 {
 	struct winsize size = { 0 };
-	ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
-	term->w = side(size.ws_col, term->caps.w);
-	term->h = side(size.ws_row, term->caps.h);
+	/* A terminal that is gone has no size; it keeps the one it had until that is heard. */
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 || term->w == 0) {
+		term->w = side(size.ws_col, term->caps.w);
+		term->h = side(size.ws_row, term->caps.h);
+	}
 	resizeterm(term->h, term->w);
 	clearok(curscr, TRUE);
 	outlet_forget(&term->outlet);
