@@ -235,7 +235,7 @@ static bool all(void)
 
 static const struct {
 	const char *name, *row; /* a dump in tests/store/old, and a row of the user's in it */
-} olds[] = { { NULL, NULL }, { "v1", "mine" } };
+} olds[] = { { NULL, NULL }, { "v1", "mine" }, { "v2", "mine" }, { "v3", "mine" } };
 
 START_TEST(a_power_cut_loses_nothing_that_was_said_to_be_kept)
 {

@@ -429,27 +429,6 @@ START_TEST(imports_of_several_processes_all_arrive)
 }
 END_TEST
 
-START_TEST(a_store_of_version_1_opens_with_all_its_rows)
-{
-	struct str sql;
-	ck_assert(bytes_read(&sql, TEST_SRCDIR "/tests/store/old/v1.sql"));
-	shell(path, sql.text);
-	str_clear(&sql);
-	struct store *store = open_fine(path, STORE_READ_WRITE);
-	struct dataset *loaded = store_load(store, &err);
-	ck_assert_msg(loaded != NULL, "%s", err.text);
-	ck_assert_int_eq(dataset_version(loaded), 3);
-	ck_assert_uint_eq(dataset_count(loaded, TABLE_MODELS), 3);
-	long mine = dataset_find(loaded, TABLE_MODELS, "mine");
-	ck_assert_int_ge(mine, 0);
-	ck_assert(dataset_is_user(loaded, TABLE_MODELS, (size_t)mine));
-	ck_assert_double_eq(dataset_get(loaded, TABLE_MODELS, (size_t)mine, "compute").number, 1e24);
-	ck_assert_msg(store_refresh(store, &bundled, "two", &err), "%s", err.text);
-	dataset_free(loaded);
-	store_close(store);
-}
-END_TEST
-
 static Suite *suite(void)
 {
 	Suite *s = suite_create("store on disk");
@@ -478,7 +457,6 @@ static Suite *suite(void)
 	tcase_add_test(t, what_another_process_commits_changes_the_count);
 	tcase_add_test(t, several_first_starts_at_once_make_one_store);
 	tcase_add_test(t, imports_of_several_processes_all_arrive);
-	tcase_add_test(t, a_store_of_version_1_opens_with_all_its_rows);
 	suite_add_tcase(s, t);
 	return s;
 }
