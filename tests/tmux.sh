@@ -82,6 +82,29 @@ for view in 2 7; do
 	result "view $view is computed to its end without another key" "$(wants overview --size 80x24 --keys "$view")"
 done
 
+# A session inside a session, left and taken up again on another terminal of another size.
+inner() { env -u TMUX tmux -S "$tmp/inner" -f /dev/null "$@"; }
+trap 'tm kill-server 2>/dev/null; inner kill-server 2>/dev/null; rm -rf "$tmp"' EXIT
+inner new-session -d -s base cat
+inner set -g status off
+inner new-session -d -s in -x 80 -y 24 "$KASOKU"
+attach="env -u TMUX tmux -S $tmp/inner attach -t in"
+start 80x24 screen-256color "$attach"
+result "inside another session the overview is as show draws it" "$(wants overview --size 80x24)"
+tm send-keys -t it 7
+result "its keys arrive" "$(wants overview --size 80x24 --keys 7)"
+inner detach-client -s in
+settle holds LEFT
+start 100x30 screen-256color "$attach"
+result "attached to a larger terminal it is as large" "$(wants overview --size 100x30 --keys 7)"
+inner detach-client -s in
+settle holds LEFT
+start 40x12 screen-256color "$attach"
+result "and to a smaller one as small" "$(wants overview --size 40x12 --keys 7)"
+tm send-keys -t it Q
+settle holds LEFT
+result "and leaves it when it is done" "$(holds LEFT || screen)"
+
 start 80x24 screen-256color "$KASOKU"
 wants overview --size 80x24 >/dev/null
 for size in 20x5 200x50 1x1 100x30 40x12 80x24; do
