@@ -232,7 +232,7 @@ static void card_rows(struct str *out, const struct dataset *dataset, const char
 		size_t rows = cite_rows(dataset, (enum table_id)t, key);
 		if (!rows)
 			continue;
-		str_printf(out, any ? ", %zu %s" : "%zu %s", rows, _(schema[t].title));
+		str_printf(out, "%s%s (%zu)", any ? ", " : "", _(schema[t].title), rows);
 		any = true;
 	}
 	if (!any)

@@ -172,7 +172,7 @@ END_TEST
 START_TEST(the_card_says_how_it_was_checked_and_what_rests_on_it)
 {
 	cite_card(&out, dataset, "epoch");
-	ck_assert(has(&out, "Rows that rest on it: 2 models\n"));
+	ck_assert(has(&out, "Rows that rest on it: models (2)\n"));
 	ck_assert(has(&out, "Checked: not said\n"));
 	str_reset(&out);
 	cite_card(&out, dataset, "metr-th11");
