@@ -13,6 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Else folders of large or networked disks could not be read on 32-bit systems. */
+_Static_assert(sizeof(off_t) >= 8, "built without -D_FILE_OFFSET_BITS=64");
+
 static bool io_error(struct err *err, const char *what, const char *path)
 {
 	return err_set(err, ERR_IO, "%s %s: %s", what, path, _(strerror(errno)));

@@ -215,7 +215,7 @@ static void try_all(struct power_plan plan, const char *old, const char *old_row
 	ck_assert_msg(told->done == ACTS, "%d acts: %s", told->done, told->failure);
 	long calls = told->calls;
 	ck_assert_int_gt(calls, 30);
-	for (plan.at = 1 + plan.seed % (unsigned)step; plan.at <= calls; plan.at += step) {
+	for (plan.at = 1 + (long)(plan.seed % (unsigned)step); plan.at <= calls; plan.at += step) {
 		begin_again();
 		if (old)
 			make_old(old);

@@ -10,6 +10,9 @@
  *
  * Only calls made by the program and its libraries are seen, not those inside libc.  For glibc. */
 #define _GNU_SOURCE
+/* Some compilers for 32 bits ask for large files by themselves; then stat() is stat64(): we need both. */
+#undef _FILE_OFFSET_BITS
+#undef _TIME_BITS
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>

@@ -3,6 +3,10 @@
  * A cut keeps of every file what stood in it when it was synced last, and of the sectors written since
  * then those that chance picks.  A file that was deleted may be there again, one that was made may be gone,
  * until their folder was synced. */
+
+/* With large files by default, as the build asks, a 32-bit ftruncate() is ftruncate64(): we need both. */
+#undef _FILE_OFFSET_BITS
+#undef _TIME_BITS
 #include "faults/power.h"
 
 #include <dlfcn.h>
@@ -188,7 +192,6 @@ static bool strikes(bool writes)
 	}
 
 WRAP(ftruncate, true, (int fd, off_t length), (fd, length))
-WRAP(ftruncate64, true, (int fd, off64_t length), (fd, length))
 WRAP(unlink, false, (const char *path), (path))
 
 #define WRAP_SYNC(name)                       \
@@ -212,7 +215,6 @@ WRAP_SYNC(fdatasync)
 	}
 
 WRAP_WRITE(pwrite, off_t)
-WRAP_WRITE(pwrite64, off64_t)
 
 #define WRAP_OPEN(name)                                             \
 	int name(const char *path, int flags, ...)                  \
@@ -227,7 +229,13 @@ WRAP_WRITE(pwrite64, off64_t)
 	}
 
 WRAP_OPEN(open)
+
+/* Other libcs have one name for each. */
+#ifdef __GLIBC__
+WRAP(ftruncate64, true, (int fd, off64_t length), (fd, length))
+WRAP_WRITE(pwrite64, off64_t)
 WRAP_OPEN(open64)
+#endif
 
 /* ---- SQLite's memory ---- */
 
