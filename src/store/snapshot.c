@@ -115,7 +115,21 @@ static void add_row(struct str *out, struct pool *pool, const struct table *tabl
 	}
 }
 
-static void write_piece(struct str *out, const struct dataset *dataset)
+/* The rows, as far as they have room with their texts; false when not all have. */
+static bool add_rows(struct str *out, struct pool *pool, const struct dataset *dataset)
+{
+	for (enum table_id t = 0; t < TABLE_COUNT; t++)
+		for (size_t row = 0; row < dataset_count(dataset, t); row++) {
+			if (out->length + pool->text.length > BYTES_MOST)
+				return false;
+			add_row(out, pool, &schema[t], dataset_row(dataset, t, row),
+				dataset_is_user(dataset, t, row));
+		}
+	return true;
+}
+
+/* False when there is more than a piece has room for. */
+static bool write_piece(struct str *out, const struct dataset *dataset)
 {
 	uint64_t print = fingerprint();
 	struct pool pool = { 0 };
@@ -125,15 +139,13 @@ static void write_piece(struct str *out, const struct dataset *dataset)
 		uint32_t rows = (uint32_t)dataset_count(dataset, t);
 		add_bytes(out, &rows, sizeof rows);
 	}
-	for (enum table_id t = 0; t < TABLE_COUNT && out->length < BYTES_MOST; t++)
-		for (size_t row = 0; row < dataset_count(dataset, t); row++)
-			add_row(out, &pool, &schema[t], dataset_row(dataset, t, row),
-				dataset_is_user(dataset, t, row));
+	bool all = add_rows(out, &pool, dataset);
 	add_bytes(out, pool.text.text, pool.text.length);
 	uint32_t length = (uint32_t)pool.text.length;
 	add_bytes(out, &length, sizeof length);
 	str_clear(&pool.text);
 	free(pool.slots);
+	return all && out->length <= BYTES_MOST;
 }
 
 /* The table of the piece, and triggers that take it away when somebody else changes a row. */
@@ -183,10 +195,10 @@ void snapshot_save(struct store *store, const struct dataset *dataset, long stat
 	if (!store->writable)
 		return;
 	str_init(&piece);
-	write_piece(&piece, dataset);
+	bool fits = write_piece(&piece, dataset);
 	/* Not waiting for anybody: the next start may do it. */
 	sqlite3_busy_timeout(store->db, 0);
-	if (piece.length <= BYTES_MOST && db_begin(store, NULL))
+	if (fits && db_begin(store, NULL))
 		db_end(store,
 		       store_change_count(store) == state && make_room(store) &&
 			       put_piece(store, &piece),
