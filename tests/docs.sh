@@ -100,4 +100,15 @@ result "the README's picture is what the program draws" "$(cat "$tmp/picture.err
 	diff "$tmp/printed" "$tmp/picture")"
 result "no placeholder is left in README, NEWS, HACKING and the manual" "$(grep -nE '@[A-Z_]+@|TODO|FIXME|XXX' \
 	"$srcdir/README" "$srcdir/NEWS" "$srcdir/HACKING" "$srcdir"/man/*.[1357])"
+version=$(kasoku --version | sed -n '1s/^kasoku //p')
+day=$(sed -n 's/^[0-9.]* (\(.*\))$/\1/p' "$srcdir/NEWS" | head -n 1)
+result "NEWS begins with the version that the program says" \
+	"$(sed -n 3p "$srcdir/NEWS" | grep -xF "$version ($day)" >/dev/null || sed -n 3p "$srcdir/NEWS")"
+result "every page of the manual has the version and the day of NEWS" \
+	"$(grep '^\.TH ' "$srcdir"/man/*.[1-9] | grep -vF " $day \"kasoku $version\" ")"
+# A tarball has no folder debian.
+if [ -e "$srcdir/debian/changelog" ]; then
+	result "Debian's changelog begins with the version" \
+		"$(head -n 1 "$srcdir/debian/changelog" | grep -vF "kasoku ($version-")"
+fi
 echo "1..$n"

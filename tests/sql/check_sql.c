@@ -236,7 +236,7 @@ START_TEST(views_and_triggers_may_use_them_when_the_schema_is_not_trusted)
 	ck_digits(number(db, "SELECT days FROM pace"), 187.777543788, 10);
 	/* deterministic: an index on an expression may not use an aggregate, but version is a scalar */
 	run(db, "CREATE TABLE made (v TEXT DEFAULT 0); CREATE INDEX made_by ON made (kasoku_version())");
-	ck_assert_str_eq(ask(db, "SELECT length(kasoku_version()) > 4"), "1");
+	ck_assert_str_eq(ask(db, "SELECT kasoku_version() GLOB '[0-9]*.[0-9]*'"), "1");
 	sqlite3_close(db);
 }
 END_TEST
