@@ -15,7 +15,8 @@ void faults_teardown(void);
 /* NULL when faults can be made here, else why not. */
 const char *faults_missing(void);
 bool faults_all(void);
-/* Whether allocations can be made to fail: not where an address sanitizer has taken malloc for itself. */
+/* Whether allocations can be made to fail: not where an address sanitizer has taken malloc for itself,
+ * nor where gcov, which does not look whether it got any, counts what was run. */
 bool faults_memory(void);
 /* "<folder>/<name>", until the next sixteen calls. */
 const char *in_folder(const char *name);
