@@ -271,7 +271,8 @@ const char *setting(const struct cli *cli, const char *name, struct str *from)
 		return row->usual;
 	if (from)
 		str_printf(from, "%s:%u", cli->settings->path, (unsigned)made->place.line);
-	return accept(row, made->values[0], NULL);
+	value = accept(row, made->values[0], NULL); /* as it was when the file was read */
+	return value ? value : row->usual;
 }
 
 bool setting_on(const struct cli *cli, const char *name)
