@@ -1,11 +1,15 @@
 /* cmd_show.c - kasoku show VIEW: the dashboard's picture without the dashboard. */
 #include "base/i18n.h"
+#include "base/num.h"
 #include "cli/report.h"
 #include "cli/screen.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { SECONDS_MOST = 9999999 };
 
 struct picture {
 	const char *view, *format;
@@ -18,7 +22,7 @@ struct picture {
 static bool plan(struct picture *picture, const struct cli *cli, struct err *err)
 {
 	const char *size = cli_value(cli, "size"), *format = cli_value(cli, "format");
-	char rest;
+	double elapsed;
 	picture->view = cli->args[0];
 	picture->w = look_columns(80);
 	picture->h = 24;
@@ -27,9 +31,12 @@ static bool plan(struct picture *picture, const struct cli *cli, struct err *err
 	if (size && !look_size(size, &picture->w, &picture->h, err))
 		return false;
 	picture->elapsed = -1;
-	if (cli_given(cli, "elapsed") &&
-	    (sscanf(cli_value(cli, "elapsed"), "%7ld%c", &picture->elapsed, &rest) != 1 || picture->elapsed < 0))
-		return err_set(err, ERR_USAGE, _("--elapsed takes a number of seconds"));
+	if (cli_given(cli, "elapsed")) {
+		if (!num_parse(cli_value(cli, "elapsed"), &elapsed) || elapsed < 0 || elapsed > SECONDS_MOST ||
+		    elapsed != floor(elapsed))
+			return err_set(err, ERR_USAGE, _("--elapsed takes a number of seconds"));
+		picture->elapsed = (long)elapsed;
+	}
 	if (!size && look_terminal_size(&picture->w, &picture->h) && picture->h > 2)
 		picture->h -= 2; /* the shell's lines */
 	bool tty = isatty(STDOUT_FILENO);

@@ -13,7 +13,7 @@ enum { VTE_LEAST = 5000 }; /* 0.50 had its mistakes with links mended */
 static bool is_one_of(const char *value, const char *const *names, size_t count, bool begins)
 {
 	for (size_t i = 0; value && i < count; i++)
-		if (strncmp(value, names[i], begins ? strlen(names[i]) : strlen(names[i]) + 1) == 0)
+		if (begins ? strncmp(value, names[i], strlen(names[i])) == 0 : strcmp(value, names[i]) == 0)
 			return true;
 	return false;
 }

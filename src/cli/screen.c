@@ -13,7 +13,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <stdlib.h>
 
 bool screen_series_known(const struct dataset *dataset, const char *id, struct err *err)
 {

@@ -84,13 +84,14 @@ static void add_name(struct str *out, const char *name)
 
 static void warn_of_clients(struct str *out, const char *clients, int w, int h)
 {
-	int columns, rows;
-	char flags[200];
+	char flags[200], *end;
 	for (; *clients; clients += strcspn(clients, "\n"), clients += *clients == '\n') {
-		if (sscanf(clients, "%d %d %199[^\n]", &columns, &rows, flags) != 3 || (columns >= w && rows >= h))
+		long columns = strtol(clients, &end, 10), rows = strtol(end, &end, 10);
+		if (*end != ' ' || columns < 1 || rows < 1 || (columns >= w && rows >= h))
 			continue;
+		snprintf(flags, sizeof flags, "%.*s", (int)strcspn(end, "\n"), end);
 		str_printf(out, _("A terminal of %dx%d is attached and smaller than this screen of %dx%d: "),
-			   columns, rows, w, h);
+			   (int)columns, (int)rows, w, h);
 		str_add(out, strstr(flags, "ignore-size") ? _("it sees a part.\n")
 							  : _("it may shrink this screen.\n"));
 	}

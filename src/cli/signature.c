@@ -55,5 +55,12 @@ void signature_write(char text[SIGNATURE_TEXT], uint64_t files, uint64_t bytes)
 
 bool signature_read(const char *text, uint64_t *files, uint64_t *bytes)
 {
-	return sscanf(text, "1 %" SCNx64 " %" SCNx64, files, bytes) == 2;
+	char *end;
+	if (strncmp(text, "1 ", 2) != 0)
+		return false;
+	*files = strtoull(text + 2, &end, 16);
+	if (*end != ' ')
+		return false;
+	*bytes = strtoull(end + 1, &end, 16);
+	return *end == '\0';
 }

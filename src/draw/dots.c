@@ -27,7 +27,7 @@ void dots_begin(struct dots *dots, struct canvas *canvas, struct rect area)
 	dots->h = area.h * dots_down(canvas);
 	dots->end_x = dots->end_y = NAN;
 	dots->travelled = 0;
-	memset(dots->bits, 0, (size_t)(area.w * area.h));
+	memset(dots->bits, 0, (size_t)area.w * (size_t)area.h);
 }
 
 void dots_set(struct dots *dots, int x, int y)

@@ -31,7 +31,7 @@ struct marker {
 	char32_t code;
 	bool hollow;
 	int radius, corners;
-	signed char x[4], y[4];
+	short x[4], y[4];
 };
 
 static const struct marker markers[] = {

@@ -127,8 +127,9 @@ static void search(struct bend *s, const double *low, const double *high, int nu
 	for (int j = 0; j < numbers; j++)
 		width[j] = (high[j] - low[j]) / (steps - 1);
 	for (int i = 0; i < steps * second; i++) {
-		try[0] = low[0] + width[0] * (i / second);
-		try[1] = numbers > 1 ? low[1] + width[1] * (i % second) : 0;
+		int row = i / second, column = i % second;
+		try[0] = low[0] + width[0] * row;
+		try[1] = numbers > 1 ? low[1] + width[1] * column : 0;
 		double rss = solve(s, try);
 		if (rss < least) {
 			least = rss;

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -26,7 +27,7 @@ static const struct {
 static char *text_cap(const char *name)
 {
 	char *text = tigetstr(name);
-	return text == (char *)-1 || !text || !*text ? NULL : text;
+	return (intptr_t)text == -1 || !text || !*text ? NULL : text;
 }
 
 /* Appends `text` without its padding marks ("$<5/>"). */

@@ -107,11 +107,22 @@ static attr_t curses_attrs(unsigned attrs)
 	return result;
 }
 
+static bool same_styles(const struct theme *a, const struct theme *b)
+{
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		const struct style *one = &a->styles[role], *other = &b->styles[role];
+		if (one->fg != other->fg || one->bg != other->bg || one->attrs != other->attrs ||
+		    one->mono != other->mono || one->basic != other->basic)
+			return false;
+	}
+	return true;
+}
+
 /* A theme is shown whole, so the pairs of the one before are given up. */
 static void take_theme(struct painter *painter, const struct theme *theme)
 {
 	if (painter->theme.ground == theme->ground && !painter->whole &&
-	    memcmp(painter->theme.styles, theme->styles, sizeof theme->styles) == 0)
+	    same_styles(&painter->theme, theme))
 		return;
 	painter->theme = *theme;
 	painter->whole = true;

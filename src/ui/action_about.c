@@ -321,8 +321,8 @@ void act_copy(struct ui *ui, const char *argument, int count)
 	(void)count;
 	const struct figure *figure = figure_here(ui);
 	const struct grid_entry *entry = row_here(ui);
-	if (*argument && strcmp(argument, "value") && strcmp(argument, "citation") &&
-	    strcmp(argument, "rows") && strcmp(argument, "command"))
+	if (*argument && strcmp(argument, "value") != 0 && strcmp(argument, "citation") != 0 &&
+	    strcmp(argument, "rows") != 0 && strcmp(argument, "command") != 0)
 		refuse(ui, _("copy takes value, citation, rows or command, not '%s'"), argument);
 	else if (card_top(ui))
 		copy_card(ui, card_top(ui));

@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "model/say.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,12 +53,14 @@ bool place_plain(char *text)
 {
 	char *start = text, *to = text;
 	for (; *text; text++) {
-		unsigned code;
 		if (*text != '%') {
 			*to++ = *text;
 			continue;
 		}
-		if (!text[1] || !text[2] || sscanf(text, "%%%2X", &code) != 1 || code < ' ' || code == 0x7f)
+		if (!isxdigit((unsigned char)text[1]) || !isxdigit((unsigned char)text[2]))
+			return false;
+		unsigned long code = strtoul((char[]){ text[1], text[2], '\0' }, NULL, 16);
+		if (code < ' ' || code == 0x7f)
 			return false;
 		*to++ = (char)code;
 		text += 2;

@@ -59,7 +59,7 @@ void talk_draw_index(struct ui *ui, struct canvas *canvas, struct rect area)
 			    deck_text(talk->deck->title, ui->language), _("Enter goes, Esc stays"));
 	for (int i = 0; i < rows && top + i < count; i++)
 		draw_entry(ui, canvas,
-			   (struct rect){ area.x, area.y + (area.h > 1) + i, area.w, 1 }, (size_t)(top + i));
+			   (struct rect){ area.x, area.y + (area.h > 1) + i, area.w, 1 }, (size_t)top + (size_t)i);
 }
 
 /* The clock and both budgets in one or two rows; returns the rows used. */
