@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <locale.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -47,6 +48,7 @@ struct guest guest_start(int (*program)(void))
 	if (guest.pid == 0) {
 		close(guest.master);
 		close(slave);
+		signal(SIGHUP, SIG_DFL); /* the suite may run under nohup */
 		take_terminal(name);
 		_exit(program());
 	}
