@@ -31,12 +31,13 @@ uninstall-hook:
 endif
 
 # The static library is one object in which the hidden names are local, so that it clashes with nothing.
+# Without groups: a linker that has seen a group elsewhere would drop ours, whose names are no longer its.
 if STATIC_LIBRARY
 staticdir = $(libdir)
 nodist_static_DATA = libkasoku.a
 CLEANFILES += libkasoku.a
 libkasoku.a: %D%/liblib.a $(LIB_ROOMS)
 	$(AM_V_AR)rm -f $@ && $(CC) $(CFLAGS) -r -nostdlib -o %D%/kasoku.o \
-	  $(%C%_liblib_a_OBJECTS) $(LIB_ROOMS) && $(OBJCOPY) --localize-hidden %D%/kasoku.o && \
+	  $(%C%_liblib_a_OBJECTS) $(LIB_ROOMS) && $(OBJCOPY) --localize-hidden --remove-section=.group %D%/kasoku.o && \
 	$(AR) cr $@ %D%/kasoku.o && $(RANLIB) $@ && rm -f %D%/kasoku.o
 endif
