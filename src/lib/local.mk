@@ -26,8 +26,6 @@ $(SHARED_FILE): %D%/liblib.a $(LIB_ROOMS)
 install-exec-hook:
 	cd '$(DESTDIR)$(libdir)' && for name in $(SHARED_LINKS); do \
 	  rm -f $$name && $(LN_S) $(SHARED_FILE) $$name || exit 1; done
-uninstall-hook:
-	-cd '$(DESTDIR)$(libdir)' && rm -f $(SHARED_LINKS)
 endif
 
 # The static library is one object in which the hidden names are local, so that it clashes with nothing.
