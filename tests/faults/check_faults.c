@@ -173,7 +173,7 @@ START_TEST(a_system_call_that_fails_ends_in_a_sentence_and_a_sound_store)
 {
 	static const char *const hows[] = { "5", "full", NULL }; /* EIO once */
 	static const char *const more[] = { "5+", "28", "12", "4", "kill", NULL };
-	try_all(&works[_i], "call", hows, faults_all() ? 1 : works[_i].calls);
+	try_all(&works[_i], "call", hows, faults_step(works[_i].calls));
 	if (faults_all())
 		try_all(&works[_i], "call", more, 1);
 }
@@ -186,14 +186,14 @@ START_TEST(an_allocation_that_fails_ends_in_a_sentence_and_a_sound_store)
 	if (faults_all())
 		try_all(&works[_i], "malloc", more, 1);
 	else
-		try_all(&works[_i], "malloc", hows, works[_i].allocations);
+		try_all(&works[_i], "malloc", hows, faults_step(works[_i].allocations));
 }
 END_TEST
 
 START_TEST(death_at_a_system_call_leaves_a_sound_store)
 {
 	static const char *const hows[] = { "kill", NULL };
-	try_all(&works[_i], "call", hows, faults_all() ? 1 : 3 * works[_i].calls);
+	try_all(&works[_i], "call", hows, faults_step(3 * works[_i].calls));
 }
 END_TEST
 
@@ -208,7 +208,7 @@ START_TEST(a_write_that_stops_half_way_is_taken_up_again_or_told)
 		prepare(&works[_i]);
 		kasoku(&outcome, fault, works[_i].arguments);
 		if (outcome.calls > 10)
-			try_all(&works[_i], kinds[i], hows, faults_all() ? 1 : 23);
+			try_all(&works[_i], kinds[i], hows, faults_step(23));
 		outcome_clear(&outcome);
 	}
 }

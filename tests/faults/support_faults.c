@@ -108,6 +108,12 @@ bool faults_all(void)
 	return wanted && strcmp(wanted, "all") == 0;
 }
 
+long faults_step(long step)
+{
+	const char *wanted = getenv("KASOKU_FAULTS");
+	return faults_all() ? 1 : wanted && strcmp(wanted, "few") == 0 ? 3 * step : step;
+}
+
 static void redirect(int fd, const char *name, int flags)
 {
 	int file = open(name, flags, 0600);

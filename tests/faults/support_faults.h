@@ -15,6 +15,9 @@ void faults_teardown(void);
 /* NULL when faults can be made here, else why not. */
 const char *faults_missing(void);
 bool faults_all(void);
+/* Every so many-th place is tried: `step` as a rule, 1 with KASOKU_FAULTS=all, and three times as many apart
+ * with KASOKU_FAULTS=few, for builds in which a run takes long. */
+long faults_step(long step);
 /* Whether allocations can be made to fail: not where an address sanitizer has taken malloc for itself,
  * nor where gcov, which does not look whether it got any, counts what was run. */
 bool faults_memory(void);
