@@ -1,5 +1,5 @@
-# What is checked besides make check; each target runs by itself, or after
-# the suite by ./bootstrap check (checks/all).
+# What is checked besides make check; each target runs by itself, or after the suite by
+# ./bootstrap check (checks/all).
 #   make analyze    gcc -fanalyzer, cppcheck, clang-tidy        (analyze-gcc, -cppcheck, -tidy)
 #   make lint       shell scripts, man pages, spelling          (lint-shell, -man, -words)
 #   make sanitize   the suite under the address and undefined-behaviour sanitizers

@@ -1,7 +1,5 @@
 noinst_LIBRARIES += %D%/libdraw.a
 %C%_libdraw_a_SOURCES = \
-	%D%/web_link.c \
-	%D%/web_link.h \
 	%D%/audit.c \
 	%D%/big.c \
 	%D%/big.h \
@@ -23,4 +21,6 @@ noinst_LIBRARIES += %D%/libdraw.a
 	%D%/theme.c \
 	%D%/theme.h \
 	%D%/vision.c \
-	%D%/vision.h
+	%D%/vision.h \
+	%D%/web_link.c \
+	%D%/web_link.h

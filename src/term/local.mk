@@ -1,7 +1,5 @@
 noinst_LIBRARIES += %D%/libterm.a
 %C%_libterm_a_SOURCES = \
-	%D%/osc8.c \
-	%D%/osc8.h \
 	%D%/caps.c \
 	%D%/caps.h \
 	%D%/clip.c \
@@ -11,6 +9,8 @@ noinst_LIBRARIES += %D%/libterm.a
 	%D%/ink.c \
 	%D%/ink.h \
 	%D%/ncurses.h \
+	%D%/osc8.c \
+	%D%/osc8.h \
 	%D%/outlet.c \
 	%D%/outlet.h \
 	%D%/paint.c \

@@ -63,7 +63,7 @@ static void send(const struct canvas *canvas, size_t index, struct painter *pain
 }
 
 void osc8_show(struct osc8 *osc8, const struct canvas *canvas, bool whole, struct painter *painter,
-		  struct outlet *outlet)
+	       struct outlet *outlet)
 {
 	str_reset(&osc8->wanted);
 	describe(&osc8->wanted, canvas);

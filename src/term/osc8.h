@@ -20,6 +20,6 @@ void osc8_clear(struct osc8 *osc8);
 /* Sends the links of the canvas that was just painted, when they are not those that were sent before or
  * when all was painted anew (`whole`). */
 void osc8_show(struct osc8 *osc8, const struct canvas *canvas, bool whole, struct painter *painter,
-		  struct outlet *outlet);
+	       struct outlet *outlet);
 
 #endif

@@ -3,10 +3,10 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "term/osc8.h"
 #include "term/caps.h"
 #include "term/clip.h"
 #include "term/ink.h"
+#include "term/osc8.h"
 #include "term/outlet.h"
 #include "term/paint.h"
 #include "term/signals.h"
