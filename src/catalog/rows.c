@@ -4,24 +4,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct keyed {
+	const char *key;
+	size_t row;
+};
+
 static int compare(const void *a, const void *b)
 {
-	const struct value *const *x = a, *const *y = b;
-	const char *left = (*x)[0].text, *right = (*y)[0].text;
-	return strcmp(left ? left : "", right ? right : "");
+	const struct keyed *x = a, *y = b;
+	return strcmp(x->key ? x->key : "", y->key ? y->key : "");
 }
 
-const struct value **rows_by_key(const struct dataset *dataset, enum table_id table, size_t *count)
+size_t *rows_by_key(const struct dataset *dataset, enum table_id table, size_t *count)
 {
 	*count = dataset_count(dataset, table);
-	const struct value **rows = mem_array(*count, sizeof *rows);
+	size_t *rows = mem_array(*count, sizeof *rows);
+	struct keyed *keyed = mem_array(*count, sizeof *keyed);
 	for (size_t i = 0; i < *count; i++)
-		rows[i] = dataset_row(dataset, table, i);
-	qsort(rows, *count, sizeof *rows, compare);
+		keyed[i] = (struct keyed){ dataset_value(dataset, table, i, 0).text, i };
+	qsort(keyed, *count, sizeof *keyed, compare);
+	for (size_t i = 0; i < *count; i++)
+		rows[i] = keyed[i].row;
+	free(keyed);
 	return rows;
-}
-
-void rows_free(const struct value **rows)
-{
-	free(rows);
 }

@@ -4,8 +4,7 @@
 
 #include "model/dataset.h"
 
-/* The caller frees the array with rows_free(); the rows stay the dataset's. */
-const struct value **rows_by_key(const struct dataset *dataset, enum table_id table, size_t *count);
-void rows_free(const struct value **rows);
+/* The numbers of the rows, which the caller frees. */
+size_t *rows_by_key(const struct dataset *dataset, enum table_id table, size_t *count);
 
 #endif

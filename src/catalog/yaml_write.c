@@ -1,12 +1,13 @@
 /* yaml_write.c - the rows of a table as YAML, one row a line.
  *
- * A value is quoted whenever some reader of YAML 1.1 or 1.2 could take it for something else than its
- * text: a number, a date, a truth, nothing, or the end of a value. */
+ * A value is quoted whenever some reader of YAML 1.1 or 1.2 could take it for something else than
+ * its text: a number, a date, a truth, nothing, or the end of a value. */
 #include "base/utf8.h"
 #include "catalog/catalog.h"
 #include "catalog/quoted.h"
 #include "catalog/rows.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -44,8 +45,8 @@ static bool is_reserved(const char *text)
 	return false;
 }
 
-/* Text that starts with a digit could be a number (also hexadecimal, octal, base 60) or a date unless a
- * letter that none of these has stands in it. */
+/* Text that starts with a digit could be a number (also hexadecimal, octal, base 60) or a date
+ * unless a letter that none of these has stands in it. */
 static bool could_be_number(const char *text)
 {
 	if (!is_digit(text[0]))
@@ -62,7 +63,8 @@ static bool is_plain(const char *text)
 	if (!is_letter(text[0]) && !is_digit(text[0]) && !is_wide(text[0]) && text[0] != '(')
 		return false;
 	for (const char *at = text; *at;) {
-		if (!is_wide(*at) && !is_letter(*at) && !is_digit(*at) && !strchr(" ._/-+()'%;=<>$^~*&|@!", *at))
+		if (!is_wide(*at) && !is_letter(*at) && !is_digit(*at) &&
+		    !strchr(" ._/-+()'%;=<>$^~*&|@!", *at))
 			return false;
 		if (!is_printable(utf8_next(&at)))
 			return false;
@@ -114,19 +116,21 @@ void catalog_write_yaml(struct str *out, const struct dataset *dataset, enum tab
 {
 	const struct table *t = &schema[table];
 	size_t count;
-	const struct value **rows = rows_by_key(dataset, table, &count);
+	size_t *rows = rows_by_key(dataset, table, &count);
 	str_printf(out, count ? "%s:\n" : "%s: []\n", t->name);
 	for (size_t i = 0; i < count; i++) {
+		struct value row[SCHEMA_COLUMNS];
 		const char *before = "";
+		dataset_row(dataset, table, rows[i], row);
 		str_add(out, "- {");
 		for (size_t c = 0; c < t->column_count; c++) {
-			if (!value_known(rows[i][c]))
+			if (!value_known(row[c]))
 				continue;
 			str_printf(out, "%s%s: ", before, t->columns[c].name);
-			add_value(out, rows[i][c], &t->columns[c]);
+			add_value(out, row[c], &t->columns[c]);
 			before = ", ";
 		}
 		str_add(out, "}\n");
 	}
-	rows_free(rows);
+	free(rows);
 }

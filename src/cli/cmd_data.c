@@ -44,7 +44,7 @@ static void fill_point(const char **cells, const struct series_point *point,
 	cells[at++] = point->label;
 	cells[at++] = tier_id(point->tier);
 	cells[at++] = point->source;
-	cells[at++] = dataset_row(dataset, series->table, point->row)[0].text;
+	cells[at++] = dataset_value(dataset, series->table, point->row, 0).text;
 	cells[at++] = point->beyond_limit ? "true" : round ? "" : "false";
 }
 
@@ -76,7 +76,7 @@ static bool print_series(struct cli *cli, const struct dataset *dataset, const c
 static bool is_later(const struct dataset *dataset, enum table_id table, size_t row, double as_of)
 {
 	int column = schema_column(table, "date");
-	return column >= 0 && dataset_row(dataset, table, row)[column].number > as_of;
+	return column >= 0 && dataset_value(dataset, table, row, column).number > as_of;
 }
 
 static void print_table(struct cli *cli, const struct dataset *dataset, enum table_id table,
@@ -99,7 +99,7 @@ static void print_table(struct cli *cli, const struct dataset *dataset, enum tab
 			continue;
 		for (size_t c = 0; c < columns; c++) {
 			char text[64];
-			struct value value = dataset_row(dataset, table, row)[c];
+			struct value value = dataset_value(dataset, table, row, c);
 			cells[known * columns + c] =
 				arena_strdup(&arena, value_write(value, &of->columns[c], text));
 		}

@@ -1,4 +1,5 @@
-/* cmd_messages.c - kasoku messages: what the catalogue tells people, as a template for translators. */
+/* cmd_messages.c - kasoku messages: what the catalogue tells people, as a template for translators.
+ */
 #include "base/i18n.h"
 #include "cli/decks.h"
 #include "cli/files.h"
@@ -49,7 +50,8 @@ static void add_table(struct str *out, const struct dataset *dataset, enum table
 			add_choices(out, place, &t->columns[c]);
 		else if (t->columns[c].told)
 			for (size_t row = 0; row < dataset_count(dataset, table); row++)
-				add_message(out, place, NULL, dataset_row(dataset, table, row)[c].text);
+				add_message(out, place, NULL,
+					    dataset_value(dataset, table, row, c).text);
 	}
 }
 
@@ -116,8 +118,9 @@ static void add_themes(struct str *out, const struct session *session)
 /* What the system says of files, in the words of this one. */
 static void add_errors(struct str *out)
 {
-	static const int numbers[] = { ENOENT, EACCES, EPERM, EISDIR, ENOTDIR, EEXIST, ENOSPC, EROFS, EIO,
-				       ENAMETOOLONG, ELOOP, EMFILE, ENOTEMPTY, EFBIG, ENOMEM };
+	static const int numbers[] = { ENOENT, EACCES, EPERM,     EISDIR, ENOTDIR,
+				       EEXIST, ENOSPC, EROFS,     EIO,    ENAMETOOLONG,
+				       ELOOP,  EMFILE, ENOTEMPTY, EFBIG,  ENOMEM };
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		add_message(out, "strerror", NULL, strerror(numbers[i]));
 }
@@ -128,7 +131,8 @@ int command_messages(struct cli *cli)
 	struct err err = { 0 };
 	bool done = session_open(&session, cli, &err);
 	if (done) {
-		str_add(&cli->out, "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
+		str_add(&cli->out,
+			"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
 		add_headings(&cli->out);
 		add_errors(&cli->out);
 		for (int table = 0; table < TABLE_COUNT; table++)

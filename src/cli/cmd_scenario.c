@@ -70,7 +70,7 @@ static bool exec_list(struct keeper *keeper, struct err *err)
 	for (size_t i = 0; i < dataset_count(dataset, TABLE_SCENARIOS); i++) {
 		struct scenario scenario;
 		struct str settings;
-		const char *name = dataset_row(dataset, TABLE_SCENARIOS, i)[0].text;
+		const char *name = dataset_value(dataset, TABLE_SCENARIOS, i, 0).text;
 		if (!load(keeper, name, &scenario, err))
 			continue; /* thrown away */
 		str_init(&settings);
@@ -107,8 +107,8 @@ static bool exec_show(struct keeper *keeper, struct err *err)
 	const struct lever_list *levers = &keeper->world.levers;
 	if (!load(keeper, argument(keeper, 0), &scenario, err))
 		return false;
-	snprintf(line, sizeof line, "%s: %s\n%s%s", scenario.name, _(scenario.title), _(scenario.note),
-		 *scenario.note ? "\n" : "");
+	snprintf(line, sizeof line, "%s: %s\n%s%s", scenario.name, _(scenario.title),
+		 _(scenario.note), *scenario.note ? "\n" : "");
 	cli_print(cli, line);
 	for (size_t i = 0; i < levers->count; i++) {
 		if (!scenario.set[i])
@@ -212,7 +212,7 @@ static bool gather(const struct keeper *keeper, struct batch *batch, struct err 
 	for (size_t i = 0; i < dataset_count(dataset, TABLE_SCENARIOS); i++) {
 		struct err none = { 0 };
 		if (dataset_is_user(dataset, TABLE_SCENARIOS, i) &&
-		    load(keeper, dataset_row(dataset, TABLE_SCENARIOS, i)[0].text, &scenario,
+		    load(keeper, dataset_value(dataset, TABLE_SCENARIOS, i, 0).text, &scenario,
 			 &none))
 			scenario_rows(&scenario, &keeper->world.levers, batch);
 	}
@@ -297,7 +297,7 @@ static bool keep_read(struct keeper *keeper, const struct batch *batch, struct e
 	for (size_t i = 0; done && i < dataset_count(dataset, TABLE_SCENARIOS); i++) {
 		struct scenario scenario;
 		struct batch rows;
-		const char *name = dataset_row(dataset, TABLE_SCENARIOS, i)[0].text;
+		const char *name = dataset_value(dataset, TABLE_SCENARIOS, i, 0).text;
 		done = scenario_load(&scenario, dataset, &keeper->world.levers, name, err);
 		if (!done)
 			break;

@@ -11,7 +11,7 @@
 
 static const char *key_at(const struct dataset *dataset, size_t row)
 {
-	return dataset_row(dataset, TABLE_SOURCES, row)[0].text;
+	return dataset_value(dataset, TABLE_SOURCES, row, 0).text;
 }
 
 /* False for what was published after the day of --as-of. */
@@ -25,7 +25,8 @@ static bool is_out(const struct cli *cli, const struct dataset *dataset, size_t 
 static void source_json(struct cli *cli, const struct dataset *dataset, size_t row)
 {
 	const struct table *table = &schema[TABLE_SOURCES];
-	const struct value *values = dataset_row(dataset, TABLE_SOURCES, row);
+	struct value values[SCHEMA_COLUMNS];
+	dataset_row(dataset, TABLE_SOURCES, row, values);
 	struct json object = json_begin(&cli->out, '{');
 	for (size_t c = 0; c < table->column_count; c++) {
 		const struct column *column = &table->columns[c];
@@ -116,7 +117,8 @@ static bool unknown(const struct dataset *dataset, const char *key, struct err *
 	if (nearest.best)
 		return err_set(err, ERR_USAGE, _("there is no source %s; did you mean %s?"), quoted,
 			       nearest.best);
-	return err_set(err, ERR_USAGE, _("there is no source %s; kasoku sources lists all"), quoted);
+	return err_set(err, ERR_USAGE, _("there is no source %s; kasoku sources lists all"),
+		       quoted);
 }
 
 static bool print(struct cli *cli, const struct dataset *dataset, struct err *err)

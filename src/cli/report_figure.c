@@ -14,16 +14,11 @@ enum { SCREEN_W = 200, SCREEN_H = 64, FRAME_ROWS = 7, KEY_ROWS = 2, MARKS_MOST =
 
 /* The first columns are for programs only. */
 static const struct paper_column point_columns[] = {
-	{ "series", "", false },
-	{ "row", "", false },
-	{ "date", N_("Date"), false },
-	{ "label", N_("Name"), false },
-	{ "value", N_("Value"), true },
-	{ "low", N_("Low"), true },
-	{ "high", N_("High"), true },
-	{ "tier", N_("Grade"), false },
-	{ "fitted", N_("Fitted"), false },
-	{ "source", N_("Source"), false },
+	{ "series", "", false },           { "row", "", false },
+	{ "date", N_("Date"), false },     { "label", N_("Name"), false },
+	{ "value", N_("Value"), true },    { "low", N_("Low"), true },
+	{ "high", N_("High"), true },      { "tier", N_("Grade"), false },
+	{ "fitted", N_("Fitted"), false }, { "source", N_("Source"), false },
 };
 enum { FOR_PROGRAMS = 2 };
 
@@ -70,7 +65,7 @@ static void add_point(struct report *report, const struct figure *figure,
 	char day[16];
 	if (for_programs(report)) {
 		paper_cell(paper, series->id);
-		paper_cell(paper, dataset_row(figure->dataset, series->table, at->row)[0].text);
+		paper_cell(paper, dataset_value(figure->dataset, series->table, at->row, 0).text);
 	}
 	paper_cell(paper, date_format(day, (int)at->t));
 	paper_cell(paper, at->label);
@@ -96,8 +91,8 @@ static void add_points(struct report *report, const struct figure *figure)
 	char caption[300];
 	size_t count;
 	const struct paper_column *columns = columns_of(report, &count);
-	snprintf(caption, sizeof caption, _("The rows behind it: %s, %s"),
-		 _(figure->series->title), _(figure->series->unit_title));
+	snprintf(caption, sizeof caption, _("The rows behind it: %s, %s"), _(figure->series->title),
+		 _(figure->series->unit_title));
 	paper_table(&report->paper, caption, columns, count, true);
 	for (size_t i = 0; i < figure->count; i++)
 		add_point(report, figure, &figure->points[i]);
@@ -145,7 +140,8 @@ static void picture_title(const struct ui_picture *picture, char *text, size_t s
 	const struct figure *figure = picture->figure;
 	if (figure && isfinite(figure->selection.as_of))
 		snprintf(text, size, _("%s (%s), as of %s"), _(picture->title),
-			 _(figure->series->unit_title), date_format(day, (int)figure->selection.as_of));
+			 _(figure->series->unit_title),
+			 date_format(day, (int)figure->selection.as_of));
 	else if (figure)
 		snprintf(text, size, "%s (%s)", _(picture->title), _(figure->series->unit_title));
 	else
@@ -153,8 +149,8 @@ static void picture_title(const struct ui_picture *picture, char *text, size_t s
 }
 
 /* The picture drawn again at the size of the report, the key to its marks below it. */
-static void add_picture(struct report *report, const struct ui_picture *picture, const char *summary,
-			bool told)
+static void add_picture(struct report *report, const struct ui_picture *picture,
+			const char *summary, bool told)
 {
 	struct canvas canvas;
 	struct chart_result result;
@@ -295,11 +291,13 @@ bool report_view(struct report *report, const char *view, const char *series, st
 	struct screen screen = { 0 };
 	const struct ui_picture *pictures;
 	int w = SCREEN_W, h = SCREEN_H;
-	bool done = screen_open(&screen, report->cli, report->session, view, series, w, h, false, err);
+	bool done =
+		screen_open(&screen, report->cli, report->session, view, series, w, h, false, err);
 	if (!done)
 		return false;
 	screen_settle(&screen);
-	if (ui_pictures(screen.ui, &pictures) == 0) { /* words and lists, at the width of the lines */
+	if (ui_pictures(screen.ui, &pictures) ==
+	    0) { /* words and lists, at the width of the lines */
 		screen_size(&screen, report->w, report->h + FRAME_ROWS);
 		screen_settle(&screen);
 	}
@@ -313,8 +311,9 @@ bool report_view(struct report *report, const char *view, const char *series, st
 	return true;
 }
 
-bool report_of_screen(struct screen *screen, const struct cli *cli, double as_of, enum report_format format,
-		      bool own_theme, const char *command, struct str *out, struct err *err)
+bool report_of_screen(struct screen *screen, const struct cli *cli, double as_of,
+		      enum report_format format, bool own_theme, const char *command,
+		      struct str *out, struct err *err)
 {
 	struct report report;
 	struct theme light = screen->theme, dark;
@@ -326,8 +325,8 @@ bool report_of_screen(struct screen *screen, const struct cli *cli, double as_of
 	report.charset = screen->canvas.charset;
 	const char *text;
 	const struct deck_step *step = ui_step(screen->ui, &text);
-	report_title(&report,
-		     step ? deck_text(step->title, i18n_language()) : ui_title(screen->ui), command);
+	report_title(&report, step ? deck_text(step->title, i18n_language()) : ui_title(screen->ui),
+		     command);
 	if (step)
 		paper_add(&report.paper, PAPER_LEAD, text);
 	for (size_t i = 0; step && *text && i < step->cite_count; i++)

@@ -20,7 +20,9 @@ struct comparison {
 
 static void run_one(struct comparison *c, const struct scenario *scenario)
 {
-	struct whatif_options options = { .draws = WHATIF_DRAWS, .seed = SEED, .until = WHATIF_UNTIL };
+	struct whatif_options options = { .draws = WHATIF_DRAWS,
+					  .seed = SEED,
+					  .until = WHATIF_UNTIL };
 	whatif_run_all(&c->runs[c->count++], &c->world, scenario, &options);
 }
 
@@ -29,9 +31,10 @@ static void run_all(struct comparison *c, const struct dataset *dataset)
 	struct scenario scenario;
 	scenario_base(&scenario);
 	run_one(c, &scenario);
-	for (size_t i = 0; i < dataset_count(dataset, TABLE_SCENARIOS) && c->count < RUNS_MOST; i++) {
+	for (size_t i = 0; i < dataset_count(dataset, TABLE_SCENARIOS) && c->count < RUNS_MOST;
+	     i++) {
 		struct err none = { 0 };
-		const char *name = dataset_row(dataset, TABLE_SCENARIOS, i)[0].text;
+		const char *name = dataset_value(dataset, TABLE_SCENARIOS, i, 0).text;
 		if (strcmp(name, SCENARIO_DRAFT_NAME) != 0 &&
 		    scenario_load(&scenario, dataset, &c->world.levers, name, &none) &&
 		    scenario_possible(&scenario, &c->world.drivers, &c->world.levers, &none))
@@ -96,7 +99,8 @@ static void add_comparison(struct report *report, struct comparison *c)
 	columns[0] = (struct paper_column){ "scenario", _("Scenario"), false };
 	for (size_t l = 0; l < levels; l++)
 		columns[l + 1] = (struct paper_column){
-			"date", arena_strdup(&paper->arena, c->world.thresholds[shown[l]].label), false
+			"date", arena_strdup(&paper->arena, c->world.thresholds[shown[l]].label),
+			false
 		};
 	paper_table(paper, _("The scenarios side by side"), columns, levels + 1, false);
 	for (size_t i = 0; i < c->count; i++) {
@@ -114,9 +118,9 @@ static void add_comparison(struct report *report, struct comparison *c)
 static void add_year(struct paper *paper, double year)
 {
 	char day[16];
-	paper_cell(paper, isfinite(year) ?
-				  date_format(day, (int)floor(date_from_decimal_year(year))) :
-				  "");
+	paper_cell(paper, isfinite(year)
+				  ? date_format(day, (int)floor(date_from_decimal_year(year)))
+				  : "");
 }
 
 static void add_number(struct paper *paper, double number)
@@ -130,9 +134,9 @@ static void add_number(struct paper *paper, double number)
 static void add_rows(struct report *report, struct comparison *c)
 {
 	static const struct paper_column columns[] = {
-		{ "scenario", "", false }, { "label", "", false },	{ "output", "", false },
-		{ "value", "", true },	   { "met", "", false },	{ "date", "", false },
-		{ "p10", "", false },	   { "p90", "", false },	{ "beyond_end", "", true },
+		{ "scenario", "", false },   { "label", "", false }, { "output", "", false },
+		{ "value", "", true },       { "met", "", false },   { "date", "", false },
+		{ "p10", "", false },        { "p90", "", false },   { "beyond_end", "", true },
 		{ "shift_years", "", true },
 	};
 	struct paper *paper = &report->paper;
@@ -142,7 +146,8 @@ static void add_rows(struct report *report, struct comparison *c)
 			const struct whatif_threshold *threshold = &c->world.thresholds[t];
 			struct whatif_date date, base;
 			char day[16];
-			bool open = is_open(&c->runs[i], t, &date) && is_open(&c->runs[0], t, &base);
+			bool open =
+				is_open(&c->runs[i], t, &date) && is_open(&c->runs[0], t, &base);
 			paper_cell(paper, c->runs[i].scenario.name);
 			paper_cell(paper, threshold->label);
 			paper_cell(paper, c->world.outputs[threshold->output].id);

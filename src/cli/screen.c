@@ -22,7 +22,7 @@ bool screen_series_known(const struct dataset *dataset, const char *id, struct e
 	if (dataset_find(dataset, TABLE_SERIES, id) >= 0)
 		return true;
 	for (size_t i = 0; i < dataset_count(dataset, TABLE_SERIES); i++) {
-		const char *other = dataset_row(dataset, TABLE_SERIES, i)[0].text;
+		const char *other = dataset_value(dataset, TABLE_SERIES, i, 0).text;
 		say_nearest_try(&nearest, other);
 		if (!holds && strstr(other, id))
 			holds = other;
@@ -232,8 +232,9 @@ static void write_svg(struct screen *screen, const char *title, struct str *out)
 	for (size_t i = 0; i < count; i++)
 		chart_vector(&canvas, &pictures[i].chart, &pictures[i].result, &palette, &under);
 	ui_speech(screen->ui, &words);
-	export_svg_with(out, &canvas, &palette,
-			&(struct svg){ .title = title, .description = words.text, .under = under.text });
+	export_svg_with(
+		out, &canvas, &palette,
+		&(struct svg){ .title = title, .description = words.text, .under = under.text });
 	str_clear(&words);
 	str_clear(&under);
 	palette_clear(&palette);

@@ -14,26 +14,30 @@
 enum { CURVE_ROUNDS = 60, FAMILY_LEAST = 3, RELIABILITY_LEAST = 3 };
 #define YARDSTICK_MINUTES 960.0
 
-static double column(const struct value *row, enum table_id table, const char *name)
+static double column(const struct drivers *drivers, enum table_id table, size_t row,
+		     const char *name)
 {
-	return row[schema_column(table, name)].number;
+	return dataset_value(drivers->dataset, table, row, (size_t)schema_column(table, name))
+		.number;
 }
 
-static const char *word(const struct value *row, enum table_id table, const char *name)
+static const char *word(const struct drivers *drivers, enum table_id table, size_t row,
+			const char *name)
 {
-	const char *text = row[schema_column(table, name)].text;
-	return text ? text : "";
+	struct value value =
+		dataset_value(drivers->dataset, table, row, (size_t)schema_column(table, name));
+	return value.text ? value.text : "";
 }
 
 /* The row of the model that a row of another table refers to, -1 when none was released by then. */
-static long model_of(const struct drivers *drivers, const struct value *row, enum table_id table)
+static long model_of(const struct drivers *drivers, enum table_id table, size_t row)
 {
-	const char *id = word(row, table, "model");
+	const char *id = word(drivers, table, row, "model");
 	long model = *id ? dataset_find(drivers->dataset, TABLE_MODELS, id) : -1;
 	if (model < 0)
 		return -1;
-	const struct value *values = dataset_row(drivers->dataset, TABLE_MODELS, (size_t)model);
-	return column(values, TABLE_MODELS, "date") <= drivers->as_of ? model : -1;
+	double date = column(drivers, TABLE_MODELS, (size_t)model, "date");
+	return date <= drivers->as_of ? model : -1;
 }
 
 /* A canonical score of a model: rows of its benchmark and model. */
@@ -51,20 +55,18 @@ struct scores {
 static struct scores take_scores(const struct drivers *drivers)
 {
 	const struct dataset *dataset = drivers->dataset;
-	int benchmark = schema_column(TABLE_RESULTS, "benchmark");
-	int canonical = schema_column(TABLE_RESULTS, "canonical");
-	int score = schema_column(TABLE_RESULTS, "score");
 	size_t rows = dataset_count(dataset, TABLE_RESULTS);
 	struct scores scores = { mem_array(rows, sizeof *scores.items), 0 };
 	for (size_t i = 0; i < rows; i++) {
-		const struct value *row = dataset_row(dataset, TABLE_RESULTS, i);
-		if (!(row[canonical].number > 0) || !row[benchmark].text)
+		if (!(column(drivers, TABLE_RESULTS, i, "canonical") > 0))
 			continue;
-		long on = dataset_find(dataset, TABLE_BENCHMARKS, row[benchmark].text);
-		long model = model_of(drivers, row, TABLE_RESULTS);
+		long on = dataset_find(dataset, TABLE_BENCHMARKS,
+				       word(drivers, TABLE_RESULTS, i, "benchmark"));
+		long model = model_of(drivers, TABLE_RESULTS, i);
 		if (on >= 0 && model >= 0)
 			scores.items[scores.count++] =
-				(struct score){ (size_t)on, (size_t)model, row[score].number };
+				(struct score){ (size_t)on, (size_t)model,
+						column(drivers, TABLE_RESULTS, i, "score") };
 	}
 	return scores;
 }
@@ -97,23 +99,22 @@ static void add(struct sums *s, double x, double y)
 	s->yy += dy * (y - s->y);
 }
 
-static bool instrument_takes(int instrument, const struct value *row)
+static bool instrument_takes(const struct drivers *drivers, int instrument, size_t row)
 {
-	double p50 = column(row, TABLE_HORIZONS, "p50");
+	double p50 = column(drivers, TABLE_HORIZONS, row, "p50");
 	if (instrument == 1)
 		return true;
 	if (p50 > YARDSTICK_MINUTES)
 		return false;
-	return instrument == 0 || column(row, TABLE_HORIZONS, "record") > 0;
+	return instrument == 0 || column(drivers, TABLE_HORIZONS, row, "record") > 0;
 }
 
 static const char *newest_vintage(const struct drivers *drivers)
 {
 	const char *newest = "";
 	for (size_t i = 0; i < dataset_count(drivers->dataset, TABLE_HORIZONS); i++) {
-		const struct value *row = dataset_row(drivers->dataset, TABLE_HORIZONS, i);
-		const char *vintage = word(row, TABLE_HORIZONS, "vintage");
-		if (column(row, TABLE_HORIZONS, "latest") > 0 && strcmp(vintage, newest) > 0)
+		const char *vintage = word(drivers, TABLE_HORIZONS, i, "vintage");
+		if (column(drivers, TABLE_HORIZONS, i, "latest") > 0 && strcmp(vintage, newest) > 0)
 			newest = vintage;
 	}
 	return newest;
@@ -124,13 +125,13 @@ static void take_horizon(struct drivers *drivers, int instrument, const char *vi
 	struct sums s = { 0 };
 	struct horizon_line *line = &drivers->horizon[instrument];
 	for (size_t i = 0; i < dataset_count(drivers->dataset, TABLE_HORIZONS); i++) {
-		const struct value *row = dataset_row(drivers->dataset, TABLE_HORIZONS, i);
-		long model = model_of(drivers, row, TABLE_HORIZONS);
+		long model = model_of(drivers, TABLE_HORIZONS, i);
 		if (model < 0 || isnan(drivers->index_of[model]) ||
-		    strcmp(word(row, TABLE_HORIZONS, "vintage"), vintage) != 0 ||
-		    !(column(row, TABLE_HORIZONS, "p50") > 0) || !instrument_takes(instrument, row))
+		    strcmp(word(drivers, TABLE_HORIZONS, i, "vintage"), vintage) != 0 ||
+		    !(column(drivers, TABLE_HORIZONS, i, "p50") > 0) ||
+		    !instrument_takes(drivers, instrument, i))
 			continue;
-		add(&s, drivers->index_of[model], log2(column(row, TABLE_HORIZONS, "p50")));
+		add(&s, drivers->index_of[model], log2(column(drivers, TABLE_HORIZONS, i, "p50")));
 	}
 	*line = (struct horizon_line){ NAN, NAN, NAN, (size_t)s.n };
 	if (s.n < 4 || !(s.xy > 0))
@@ -162,11 +163,10 @@ static void take_reliability(struct drivers *drivers)
 	const char *vintage = newest_vintage(drivers);
 	double since = date_from_decimal_year(drivers->anchor.year) - DAYS_PER_YEAR;
 	for (size_t i = 0; i < dataset_count(drivers->dataset, TABLE_HORIZONS) && n < 64; i++) {
-		const struct value *row = dataset_row(drivers->dataset, TABLE_HORIZONS, i);
-		double p50 = column(row, TABLE_HORIZONS, "p50"),
-		       p80 = column(row, TABLE_HORIZONS, "p80");
-		double date = column(row, TABLE_HORIZONS, "date");
-		if (strcmp(word(row, TABLE_HORIZONS, "vintage"), vintage) == 0 && p80 > 0 &&
+		double p50 = column(drivers, TABLE_HORIZONS, i, "p50"),
+		       p80 = column(drivers, TABLE_HORIZONS, i, "p80");
+		double date = column(drivers, TABLE_HORIZONS, i, "date");
+		if (strcmp(word(drivers, TABLE_HORIZONS, i, "vintage"), vintage) == 0 && p80 > 0 &&
 		    date >= since && date <= drivers->as_of)
 			ratios[n++] = p50 / p80;
 	}
@@ -256,16 +256,17 @@ static bool fit_curve(struct benchmark_curve *curve, const struct pairs_of *pair
 
 static bool begin_curve(struct benchmark_curve *curve, const struct drivers *drivers, size_t row)
 {
-	const struct value *b = dataset_row(drivers->dataset, TABLE_BENCHMARKS, row);
-	double ceiling = column(b, TABLE_BENCHMARKS, "ceiling");
-	double maximum = column(b, TABLE_BENCHMARKS, "maximum");
-	double chance = column(b, TABLE_BENCHMARKS, "chance");
-	*curve = (struct benchmark_curve){ .id = b[0].text,
-					   .name = word(b, TABLE_BENCHMARKS, "name"),
-					   .row = row,
-					   .chance = isnan(chance) ? 0 : chance };
+	double ceiling = column(drivers, TABLE_BENCHMARKS, row, "ceiling");
+	double maximum = column(drivers, TABLE_BENCHMARKS, row, "maximum");
+	double chance = column(drivers, TABLE_BENCHMARKS, row, "chance");
+	*curve = (struct benchmark_curve){
+		.id = dataset_value(drivers->dataset, TABLE_BENCHMARKS, row, 0).text,
+		.name = word(drivers, TABLE_BENCHMARKS, row, "name"),
+		.row = row,
+		.chance = isnan(chance) ? 0 : chance
+	};
 	curve->ceiling = !isnan(ceiling) ? ceiling : isnan(maximum) ? 1 : maximum;
-	return strcmp(word(b, TABLE_BENCHMARKS, "unit"), "fraction") == 0;
+	return strcmp(word(drivers, TABLE_BENCHMARKS, row, "unit"), "fraction") == 0;
 }
 
 static void gather(struct pairs_of *pairs, const struct drivers *drivers,
@@ -302,16 +303,15 @@ static void take_benchmarks(struct drivers *drivers, const struct scores *scores
 
 static double model_number(const struct drivers *drivers, size_t model, const char *name)
 {
-	return column(dataset_row(drivers->dataset, TABLE_MODELS, model), TABLE_MODELS, name);
+	return column(drivers, TABLE_MODELS, model, name);
 }
 
 static bool same_family(const struct drivers *drivers, size_t a, size_t b)
 {
-	const struct value *x = dataset_row(drivers->dataset, TABLE_MODELS, a);
-	const struct value *y = dataset_row(drivers->dataset, TABLE_MODELS, b);
-	return strcmp(word(x, TABLE_MODELS, "date"), word(y, TABLE_MODELS, "date")) == 0 &&
-	       strcmp(word(x, TABLE_MODELS, "organization"),
-		      word(y, TABLE_MODELS, "organization")) == 0;
+	return strcmp(word(drivers, TABLE_MODELS, a, "date"),
+		      word(drivers, TABLE_MODELS, b, "date")) == 0 &&
+	       strcmp(word(drivers, TABLE_MODELS, a, "organization"),
+		      word(drivers, TABLE_MODELS, b, "organization")) == 0;
 }
 
 /* Index points per power of ten of compute within models of one maker and day, pooled. */
@@ -354,9 +354,8 @@ static void take_open_lag(struct drivers *drivers)
 	/* Models are in order of their dates. */
 	for (size_t i = 0; i < models && n < 64; i++) {
 		double date = model_number(drivers, i, "date"), index = drivers->index_of[i];
-		const struct value *row = dataset_row(drivers->dataset, TABLE_MODELS, i);
 		if (isnan(index) || index <= best ||
-		    strcmp(word(row, TABLE_MODELS, "weights"), "open") != 0)
+		    strcmp(word(drivers, TABLE_MODELS, i, "weights"), "open") != 0)
 			continue;
 		best = index;
 		double first = drivers_index_reached(drivers, index);
@@ -436,11 +435,10 @@ double drivers_horizon_reached(const struct drivers *drivers, double minutes, co
 	const char *vintage = newest_vintage(drivers);
 	double first = NAN;
 	for (size_t i = 0; i < dataset_count(drivers->dataset, TABLE_HORIZONS); i++) {
-		const struct value *row = dataset_row(drivers->dataset, TABLE_HORIZONS, i);
-		double date = column(row, TABLE_HORIZONS, "date");
-		if (column(row, TABLE_HORIZONS, which) >= minutes &&
-		    column(row, TABLE_HORIZONS, "p50") <= YARDSTICK_MINUTES &&
-		    strcmp(word(row, TABLE_HORIZONS, "vintage"), vintage) == 0 &&
+		double date = column(drivers, TABLE_HORIZONS, i, "date");
+		if (column(drivers, TABLE_HORIZONS, i, which) >= minutes &&
+		    column(drivers, TABLE_HORIZONS, i, "p50") <= YARDSTICK_MINUTES &&
+		    strcmp(word(drivers, TABLE_HORIZONS, i, "vintage"), vintage) == 0 &&
 		    date <= drivers->as_of && !(date >= first))
 			first = date;
 	}
@@ -450,17 +448,13 @@ double drivers_horizon_reached(const struct drivers *drivers, double minutes, co
 double drivers_score_reached(const struct drivers *drivers, const struct benchmark_curve *curve,
 			     double score)
 {
-	const struct dataset *dataset = drivers->dataset;
-	int benchmark = schema_column(TABLE_RESULTS, "benchmark");
-	int canonical = schema_column(TABLE_RESULTS, "canonical");
-	int value = schema_column(TABLE_RESULTS, "score");
 	double first = NAN;
-	for (size_t i = 0; i < dataset_count(dataset, TABLE_RESULTS); i++) {
-		const struct value *row = dataset_row(dataset, TABLE_RESULTS, i);
-		if (!(row[value].number >= score) || !(row[canonical].number > 0) ||
-		    !row[benchmark].text || strcmp(row[benchmark].text, curve->id) != 0)
+	for (size_t i = 0; i < dataset_count(drivers->dataset, TABLE_RESULTS); i++) {
+		if (!(column(drivers, TABLE_RESULTS, i, "score") >= score) ||
+		    !(column(drivers, TABLE_RESULTS, i, "canonical") > 0) ||
+		    strcmp(word(drivers, TABLE_RESULTS, i, "benchmark"), curve->id) != 0)
 			continue;
-		long model = model_of(drivers, row, TABLE_RESULTS);
+		long model = model_of(drivers, TABLE_RESULTS, i);
 		double date = model < 0 ? NAN : model_number(drivers, (size_t)model, "date");
 		if (!isnan(date) && !(date >= first))
 			first = date;

@@ -165,7 +165,8 @@ void lever_list_init(struct lever_list *list, const struct dataset *dataset,
 	size_t rows = dataset_count(dataset, TABLE_LEVERS);
 	*list = (struct lever_list){ .items = mem_array(rows, sizeof *list->items) };
 	for (size_t i = 0; i < rows && list->count < LEVERS_MAX; i++) {
-		const struct value *row = dataset_row(dataset, TABLE_LEVERS, i);
+		struct value row[SCHEMA_COLUMNS];
+		dataset_row(dataset, TABLE_LEVERS, i, row);
 		struct lever *lever = &list->items[list->count];
 		if (!compile(lever, row)) {
 			snprintf(list->trouble, sizeof list->trouble,
@@ -204,7 +205,8 @@ bool lever_allows(const struct lever *lever, double value, struct err *err)
 		return true;
 	return err_set(err, ERR_USAGE, _("%s goes from %s to %s%s%s%s"), lever->id,
 		       num_exact(low, lever->slider_low), num_exact(high, lever->slider_high),
-		       *lever->unit ? " " : "", _(lever->unit), lever->optional ? _(", or none") : "");
+		       *lever->unit ? " " : "", _(lever->unit),
+		       lever->optional ? _(", or none") : "");
 }
 
 bool lever_read(const struct lever *lever, const char *text, double *value, struct err *err)

@@ -26,7 +26,7 @@ static bool refuse_name(const struct dataset *dataset, const char *name, struct 
 	str_init(&all);
 	str_add(&all, "base");
 	for (size_t i = 0; i < dataset_count(dataset, TABLE_SCENARIOS); i++) {
-		const char *id = dataset_row(dataset, TABLE_SCENARIOS, i)[0].text;
+		const char *id = dataset_value(dataset, TABLE_SCENARIOS, i, 0).text;
 		struct value state = dataset_get(dataset, TABLE_SCENARIOS, i, "state");
 		if (state.text && strcmp(state.text, "deleted") == 0)
 			continue;

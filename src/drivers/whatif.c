@@ -86,7 +86,7 @@ static const char *series_of(const struct dataset *dataset, const char *benchmar
 	for (size_t i = 0; i < dataset_count(dataset, TABLE_SERIES); i++) {
 		const char *where = dataset_get(dataset, TABLE_SERIES, i, "where").text;
 		if (where && strncmp(where, wanted, strlen(wanted)) == 0)
-			return dataset_row(dataset, TABLE_SERIES, i)[0].text;
+			return dataset_value(dataset, TABLE_SERIES, i, 0).text;
 	}
 	return "";
 }

@@ -64,12 +64,7 @@ struct dataset *batch_dataset(const struct batch *batch)
 	struct dataset *dataset = dataset_new();
 	for (size_t i = 0; i < batch->count; i++) {
 		const struct batch_row *row = &batch->rows[i];
-		struct value *values = dataset_add(dataset, row->table, false);
-		for (size_t c = 0; c < schema[row->table].column_count; c++) {
-			values[c].number = row->values[c].number;
-			if (row->values[c].text)
-				values[c].text = dataset_text(dataset, row->values[c].text);
-		}
+		dataset_add(dataset, row->table, row->values, false);
 	}
 	dataset_set_catalog(dataset, batch->catalog_version, batch->catalog_date);
 	dataset_seal(dataset);

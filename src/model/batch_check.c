@@ -139,7 +139,7 @@ static struct value look_up(const struct check *check, enum table_id table, cons
 	if (row >= 0)
 		return check->batch->rows[row].values[c];
 	row = check->existing ? dataset_find(check->existing, table, key) : -1;
-	return row < 0 ? value_absent : dataset_row(check->existing, table, (size_t)row)[c];
+	return row < 0 ? value_absent : dataset_value(check->existing, table, (size_t)row, c);
 }
 
 static bool there_is(const struct check *check, enum table_id table, const char *key)
@@ -158,7 +158,7 @@ static const char *nearest_key(const struct check *check, enum table_id table, c
 	}
 	size_t count = check->existing ? dataset_count(check->existing, table) : 0;
 	for (size_t i = 0; i < count; i++) {
-		const char *candidate = dataset_row(check->existing, table, i)[0].text;
+		const char *candidate = dataset_value(check->existing, table, i, 0).text;
 		if (candidate)
 			say_nearest_try(&nearest, candidate);
 	}
@@ -293,7 +293,8 @@ static void check_existing(struct check *check, struct batch_row *row)
 	long at = dataset_find(check->existing, row->table, row->values[0].text);
 	if (at < 0)
 		return;
-	const struct value *there = dataset_row(check->existing, row->table, (size_t)at);
+	struct value there[SCHEMA_COLUMNS];
+	dataset_row(check->existing, row->table, (size_t)at, there);
 	int c = differs(row, there);
 	row->unchanged = c < 0;
 	if (c < 0)
@@ -322,9 +323,10 @@ static void check_row(struct check *check, struct batch_row *row)
 {
 	row->unchanged = row->replaces = false;
 	if (schema[row->table].derived) {
-		batch_problem(check->batch, place_of(row, 0),
-			      _("rows of `%s` are computed from other tables and cannot be imported"),
-			      schema[row->table].name);
+		batch_problem(
+			check->batch, place_of(row, 0),
+			_("rows of `%s` are computed from other tables and cannot be imported"),
+			schema[row->table].name);
 		return;
 	}
 	check_required(check, row);

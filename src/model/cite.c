@@ -272,26 +272,29 @@ size_t cite_rows(const struct dataset *dataset, enum table_id table, const char 
 {
 	size_t found = 0, rows = dataset_count(dataset, table);
 	for (size_t i = 0; i < rows; i++) {
-		const struct value *row = dataset_row(dataset, table, i);
 		bool here = false;
-		for (size_t c = 0; c < schema[table].column_count && !here; c++)
-			here = refers(&schema[table], c) && row[c].text &&
-			       strcmp(row[c].text, key) == 0;
+		for (size_t c = 0; c < schema[table].column_count && !here; c++) {
+			if (!refers(&schema[table], c))
+				continue;
+			const char *source = dataset_value(dataset, table, i, c).text;
+			here = source && strcmp(source, key) == 0;
+		}
 		found += here;
 	}
 	return found;
 }
 
 /* Counts one row; a source that it names in several columns counts once. */
-static void count_row(const struct dataset *dataset, const struct table *table,
-		      const struct value *row, size_t *counts)
+static void count_row(const struct dataset *dataset, enum table_id table, size_t row,
+		      size_t *counts)
 {
 	long seen[8];
 	size_t used = 0;
-	for (size_t c = 0; c < table->column_count; c++) {
-		if (!refers(table, c) || !row[c].text)
+	for (size_t c = 0; c < schema[table].column_count; c++) {
+		if (!refers(&schema[table], c))
 			continue;
-		long at = dataset_find(dataset, TABLE_SOURCES, row[c].text);
+		long at = dataset_find(dataset, TABLE_SOURCES,
+				       dataset_value(dataset, table, row, c).text);
 		bool again = at < 0;
 		for (size_t i = 0; i < used; i++)
 			again |= seen[i] == at;
@@ -305,8 +308,7 @@ static void count_row(const struct dataset *dataset, const struct table *table,
 void cite_count_all(const struct dataset *dataset, size_t *counts)
 {
 	memset(counts, 0, dataset_count(dataset, TABLE_SOURCES) * sizeof *counts);
-	for (int t = 0; t < TABLE_COUNT; t++)
-		for (size_t i = 0; i < dataset_count(dataset, (enum table_id)t); i++)
-			count_row(dataset, &schema[t], dataset_row(dataset, (enum table_id)t, i),
-				  counts);
+	for (enum table_id t = 0; t < TABLE_COUNT; t++)
+		for (size_t i = 0; i < dataset_count(dataset, t); i++)
+			count_row(dataset, t, i, counts);
 }

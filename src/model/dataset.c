@@ -1,39 +1,18 @@
 /* dataset.c - see dataset.h. */
-#include "model/dataset.h"
-
-#include "model/keys.h"
+#include "model/dataset_in.h"
 
 #include <assert.h>
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { RECENT_TEXTS = 2048 };
-
-struct rows {
-	const struct table *schema;
-	struct value *values; /* count * column_count, row by row */
-	unsigned char *user;  /* one flag a row */
-	size_t count, room;
-	struct keys keys;
-};
-
-struct dataset {
-	struct arena arena;
-	struct rows tables[TABLE_COUNT];
-	const char *
-		*recent; /* dataset_text(): the last text seen in each hash slot, until sealed */
-	int version, date_days;
-	bool sealed;
-};
 
 struct dataset *dataset_new(void)
 {
 	struct dataset *dataset = mem_alloc(sizeof *dataset);
-	dataset->recent = mem_array(RECENT_TEXTS, sizeof *dataset->recent);
-	for (int i = 0; i < TABLE_COUNT; i++)
-		dataset->tables[i].schema = &schema[i];
+	for (int i = 0; i < TABLE_COUNT; i++) {
+		dataset->tables[i].dataset = dataset;
+		cells_init(&dataset->tables[i].cells, &schema[i]);
+	}
 	return dataset;
 }
 
@@ -42,27 +21,12 @@ void dataset_free(struct dataset *dataset)
 	if (!dataset)
 		return;
 	for (int i = 0; i < TABLE_COUNT; i++) {
-		free(dataset->tables[i].values);
-		free(dataset->tables[i].user);
+		cells_clear(&dataset->tables[i].cells);
 		keys_clear(&dataset->tables[i].keys);
 	}
-	free(dataset->recent);
-	arena_clear(&dataset->arena);
+	texts_clear(&dataset->texts);
+	free(dataset->piece);
 	free(dataset);
-}
-
-struct arena *dataset_arena(struct dataset *dataset)
-{
-	return &dataset->arena;
-}
-
-const char *dataset_text(struct dataset *dataset, const char *text)
-{
-	assert(!dataset->sealed);
-	const char **slot = &dataset->recent[keys_hash(text) % RECENT_TEXTS];
-	if (!*slot || strcmp(*slot, text) != 0)
-		*slot = arena_strdup(&dataset->arena, text);
-	return *slot;
 }
 
 void dataset_set_catalog(struct dataset *dataset, int version, int date_days)
@@ -71,43 +35,32 @@ void dataset_set_catalog(struct dataset *dataset, int version, int date_days)
 	dataset->date_days = date_days;
 }
 
-static struct value *row_at(const struct rows *rows, size_t row)
+void dataset_blank(struct value *values, enum table_id table)
 {
-	return rows->values + row * rows->schema->column_count;
+	for (size_t i = 0; i < schema[table].column_count; i++)
+		values[i] = value_absent;
 }
 
-struct value *dataset_add(struct dataset *dataset, enum table_id table, bool user)
+void dataset_add(struct dataset *dataset, enum table_id table, const struct value *values,
+		 bool user)
 {
-	struct rows *rows = &dataset->tables[table];
-	size_t columns = rows->schema->column_count;
 	assert(!dataset->sealed);
-	if (rows->count == rows->room) {
-		rows->room = rows->room ? rows->room + rows->room / 2 : 16;
-		rows->values = mem_resize(rows->values, rows->room * columns, sizeof *rows->values);
-		rows->user = mem_resize(rows->user, rows->room, 1);
-	}
-	rows->user[rows->count] = user;
-	struct value *values = row_at(rows, rows->count++);
-	for (size_t i = 0; i < columns; i++)
-		values[i] = value_absent;
-	return values;
+	cells_add(&dataset->tables[table].cells, &dataset->texts, values, user);
 }
 
 void dataset_refill(struct dataset *dataset, enum table_id table)
 {
 	assert(schema[table].derived);
-	if (!dataset->recent)
-		dataset->recent = mem_array(RECENT_TEXTS, sizeof *dataset->recent);
 	keys_clear(&dataset->tables[table].keys);
-	dataset->tables[table].count = 0;
+	cells_clear(&dataset->tables[table].cells);
 	dataset->sealed = false;
 }
 
-/* What a row is sorted by, beside each other in memory so that sorting does not touch the rows. */
+/* What a row is sorted by, beside each other in memory so that sorting does not unpack the rows. */
 struct place_of {
 	double number;
 	const char *key;
-	size_t row;
+	size_t at;
 };
 
 static int compare_places(const void *a, const void *b)
@@ -121,98 +74,92 @@ static int compare_places(const void *a, const void *b)
 	return strcmp(x->key ? x->key : "", y->key ? y->key : "");
 }
 
-static struct place_of *places_of(const struct rows *rows, size_t order)
+static struct place_of place_of(const struct rows *rows, size_t row, size_t order)
 {
-	struct place_of *places = mem_array(rows->count, sizeof *places);
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct value *values = row_at(rows, i);
-		places[i].number = values[order].number;
-		places[i].key = values[0].text;
-		places[i].row = i;
-	}
-	return places;
+	const struct cells *cells = &rows->cells;
+	return (struct place_of){
+		.number = cells_value(cells, &rows->dataset->texts, row, order).number,
+		.key = cells_value(cells, &rows->dataset->texts, row, 0).text,
+		.at = cells->at[row],
+	};
 }
 
-/* Puts row places[i].row at i, in place: follows each cycle with one row held aside. */
-static void rearrange(struct rows *rows, struct place_of *places)
+static bool is_sorted(const struct rows *rows, size_t order)
 {
-	size_t columns = rows->schema->column_count, size = columns * sizeof *rows->values;
-	struct value *aside = mem_array(columns, sizeof *aside);
-	for (size_t start = 0; start < rows->count; start++) {
-		if (places[start].row == start)
-			continue;
-		memcpy(aside, row_at(rows, start), size);
-		unsigned char user = rows->user[start];
-		size_t to = start;
-		for (size_t from = places[to].row; from != start; from = places[to].row) {
-			memcpy(row_at(rows, to), row_at(rows, from), size);
-			rows->user[to] = rows->user[from];
-			places[to].row = to;
-			to = from;
-		}
-		memcpy(row_at(rows, to), aside, size);
-		rows->user[to] = user;
-		places[to].row = to;
+	struct place_of last = place_of(rows, 0, order);
+	for (size_t row = 1; row < rows->cells.count; row++) {
+		struct place_of next = place_of(rows, row, order);
+		if (compare_places(&last, &next) > 0)
+			return false;
+		last = next;
 	}
-	free(aside);
+	return true;
 }
 
 static void sort_rows(struct rows *rows)
 {
-	int order = schema_column((enum table_id)(rows->schema - schema), rows->schema->order);
+	const struct table *table = rows->cells.schema;
+	size_t count = rows->cells.count;
+	int order = schema_column((enum table_id)(table - schema), table->order);
 	assert(order >= 0);
-	struct place_of *places = places_of(rows, (size_t)order);
-	size_t sorted = 1;
-	while (sorted < rows->count && compare_places(&places[sorted - 1], &places[sorted]) <= 0)
-		sorted++;
-	if (sorted < rows->count) {
-		qsort(places, rows->count, sizeof *places, compare_places);
-		rearrange(rows, places);
-	}
+	if (is_sorted(rows, (size_t)order))
+		return;
+	struct place_of *places = mem_array(count, sizeof *places);
+	for (size_t row = 0; row < count; row++)
+		places[row] = place_of(rows, row, (size_t)order);
+	qsort(places, count, sizeof *places, compare_places);
+	for (size_t row = 0; row < count; row++)
+		rows->cells.at[row] = places[row].at;
 	free(places);
 }
 
 static const char *key_of(const void *owner, size_t row)
 {
-	return row_at(owner, row)->text;
+	const struct rows *rows = owner;
+	return cells_value(&rows->cells, &rows->dataset->texts, row, 0).text;
 }
 
 void dataset_seal(struct dataset *dataset)
 {
 	for (int i = 0; i < TABLE_COUNT; i++) {
 		struct rows *rows = &dataset->tables[i];
-		if (!rows->count)
+		size_t count = rows->cells.count;
+		if (!count)
 			continue;
-		rows->room = rows->count;
-		rows->values = mem_resize(rows->values, rows->count * rows->schema->column_count,
-					  sizeof *rows->values);
-		rows->user = mem_resize(rows->user, rows->count, 1);
+		cells_settle(&rows->cells);
 		sort_rows(rows);
 		keys_clear(&rows->keys);
-		keys_init(&rows->keys, rows, key_of, rows->count);
-		for (size_t row = 0; row < rows->count; row++)
+		keys_init(&rows->keys, rows, key_of, count);
+		for (size_t row = 0; row < count; row++)
 			keys_add(&rows->keys, row);
 	}
-	free(dataset->recent);
-	dataset->recent = NULL;
+	texts_settle(&dataset->texts);
 	dataset->sealed = true;
 }
 
 size_t dataset_count(const struct dataset *dataset, enum table_id table)
 {
-	return dataset->tables[table].count;
+	return dataset->tables[table].cells.count;
 }
 
-const struct value *dataset_row(const struct dataset *dataset, enum table_id table, size_t row)
+struct value dataset_value(const struct dataset *dataset, enum table_id table, size_t row,
+			   size_t column)
 {
-	assert(row < dataset->tables[table].count);
-	return row_at(&dataset->tables[table], row);
+	assert(row < dataset->tables[table].cells.count && column < schema[table].column_count);
+	return cells_value(&dataset->tables[table].cells, &dataset->texts, row, column);
+}
+
+void dataset_row(const struct dataset *dataset, enum table_id table, size_t row,
+		 struct value *values)
+{
+	for (size_t c = 0; c < schema[table].column_count; c++)
+		values[c] = dataset_value(dataset, table, row, c);
 }
 
 bool dataset_is_user(const struct dataset *dataset, enum table_id table, size_t row)
 {
-	assert(row < dataset->tables[table].count);
-	return dataset->tables[table].user[row];
+	assert(row < dataset->tables[table].cells.count);
+	return cells_is_user(&dataset->tables[table].cells, row);
 }
 
 long dataset_find(const struct dataset *dataset, enum table_id table, const char *key)
@@ -246,13 +193,13 @@ struct value dataset_get(const struct dataset *dataset, enum table_id table, siz
 			 const char *column)
 {
 	for (;;) {
-		if (row >= dataset->tables[table].count)
+		if (row >= dataset->tables[table].cells.count)
 			return value_absent;
 		size_t length = strcspn(column, ".");
 		int at = column_named(table, column, length);
 		if (at < 0)
 			return value_absent;
-		struct value value = dataset_row(dataset, table, row)[at];
+		struct value value = dataset_value(dataset, table, row, (size_t)at);
 		if (column[length] == '\0')
 			return value;
 		if (schema[table].columns[at].type != COLUMN_REF || !value.text)

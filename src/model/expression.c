@@ -89,12 +89,12 @@ const struct column *path_column(const struct path *path)
 
 struct value path_value(const struct path *path, const struct dataset *dataset, size_t row)
 {
-	struct value value = dataset_row(dataset, path->tables[0], row)[path->columns[0]];
+	struct value value = dataset_value(dataset, path->tables[0], row, path->columns[0]);
 	for (int i = 1; i < path->steps; i++) {
 		long at = value.text ? dataset_find(dataset, path->tables[i], value.text) : -1;
 		if (at < 0)
 			return value_absent;
-		value = dataset_row(dataset, path->tables[i], (size_t)at)[path->columns[i]];
+		value = dataset_value(dataset, path->tables[i], (size_t)at, path->columns[i]);
 	}
 	return value;
 }

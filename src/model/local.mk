@@ -3,12 +3,16 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/batch.c \
 	%D%/batch.h \
 	%D%/batch_check.c \
+	%D%/cells.c \
+	%D%/cells.h \
 	%D%/cite.c \
 	%D%/cite.h \
 	%D%/cite_export.c \
 	%D%/cite_source.h \
 	%D%/dataset.c \
 	%D%/dataset.h \
+	%D%/dataset_in.h \
+	%D%/dataset_piece.c \
 	%D%/deck.c \
 	%D%/deck.h \
 	%D%/expression.c \
@@ -27,4 +31,7 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/schema.h \
 	%D%/series.c \
 	%D%/series.h \
-	%D%/value.c
+	%D%/texts.c \
+	%D%/texts.h \
+	%D%/value.c \
+	%D%/value.h

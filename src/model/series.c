@@ -290,7 +290,8 @@ void series_list_init(struct series_list *list, const struct dataset *dataset, s
 	for (size_t i = 0; i < rows; i++) {
 		struct err problem = { 0 };
 		struct series *series = &list->items[list->count];
-		const struct value *row = dataset_row(dataset, TABLE_SERIES, i);
+		struct value row[SCHEMA_COLUMNS];
+		dataset_row(dataset, TABLE_SERIES, i, row);
 		if (!series_compile(series, row, &list->arena, &problem)) {
 			if (err && err->kind == ERR_NONE)
 				err_set(err, problem.kind, "%s: %s", words(row, "id"),

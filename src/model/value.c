@@ -1,9 +1,10 @@
-/* value.c - one field: read from text, written as text, compared. */
+/* value.c - see value.h: reading from text, writing as text, comparing. */
+#include "model/value.h"
+
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/num.h"
 #include "base/utf8.h"
-#include "model/dataset.h"
 #include "model/say.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 /* data.c - {row …}, {count …}, {first …}, {last …}, {time …}, {ratio …}: rows of tables as words.
  *
- * Conditions are those of series (model/expression.h).  Rows dated after the day that the quotes stand
- * on do not exist.  as= says how a number is written; without it a number is plain. */
+ * Conditions are those of series (model/expression.h).  Rows dated after the day that the quotes
+ * stand on do not exist.  as= says how a number is written; without it a number is plain. */
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -43,9 +43,10 @@ static bool write_number(char text[QUOTE_SAID], double number, const char *as, e
 	else if (strcmp(as, "whole") == 0)
 		snprintf(digits, sizeof digits, "%.0f", number);
 	else
-		return err_set(err, ERR_INPUT,
-			       _("as= is percent, minutes, money, power, si, factor or whole, not %s"),
-			       say_quoted(quoted, as));
+		return err_set(
+			err, ERR_INPUT,
+			_("as= is percent, minutes, money, power, si, factor or whole, not %s"),
+			say_quoted(quoted, as));
 	snprintf(text, QUOTE_SAID, "%s", digits);
 	return true;
 }
@@ -81,7 +82,7 @@ static bool read_table(const char *name, enum table_id *table, struct err *err)
 static void used(struct quotes *quotes, enum table_id table, size_t row)
 {
 	if (table == TABLE_SOURCES)
-		quote_source(quotes, dataset_row(quotes->dataset, table, row)[0].text);
+		quote_source(quotes, dataset_value(quotes->dataset, table, row, 0).text);
 	else if (schema_column(table, "source") >= 0)
 		quote_source(quotes, dataset_get(quotes->dataset, table, row, "source").text);
 	quote_command(quotes, arena_printf(&quotes->arena, "kasoku data %s", schema[table].name));
@@ -147,7 +148,7 @@ static double day_of(const struct dataset *dataset, enum table_id table, size_t 
 {
 	for (size_t c = 0; c < schema[table].column_count; c++)
 		if (schema[table].columns[c].type == COLUMN_DATE)
-			return dataset_row(dataset, table, row)[c].number;
+			return dataset_value(dataset, table, row, c).number;
 	return (double)NAN;
 }
 
@@ -239,8 +240,8 @@ static bool read_two(struct quotes *quotes, const struct quote_words *words, enu
 			    (type == COLUMN_NUMBER && column->type == COLUMN_INTEGER);
 		if (!fits || !value_known(two[i].value))
 			return err_set(err, ERR_DATA,
-				       type == COLUMN_DATE ? _("%s is no known date") :
-							     _("%s is no known number"),
+				       type == COLUMN_DATE ? _("%s is no known date")
+							   : _("%s is no known number"),
 				       words->words[3 + 3 * i]);
 	}
 	return true;

@@ -2,60 +2,33 @@
 #include "base/date.h"
 #include "store/snapshot.h"
 
-#include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum { SHARED_BYTES = 40, COLUMNS_MAX = 64 };
-
-/* What stood in the same column of the row before, which is often the same again. */
-struct last {
-	struct value value;
-	size_t length;
-};
-
-/* A text as the dataset's own.  Keys and long texts hardly ever come twice. */
-static const char *take_text(struct dataset *dataset, const char *text, size_t length,
-			     enum column_type type)
-{
-	if (type == COLUMN_KEY || length > SHARED_BYTES)
-		return arena_strndup(dataset_arena(dataset), text, length);
-	return dataset_text(dataset, text);
-}
-
-static void read_text(struct value *value, struct dataset *dataset, const char *text,
-		      enum column_type type, struct last *last)
+static struct value read_date(const char *text)
 {
 	int days;
-	size_t length = strlen(text);
-	if (length == last->length && last->value.text &&
-	    memcmp(last->value.text, text, length) == 0) {
-		*value = last->value;
-		return;
-	}
-	if (type == COLUMN_DATE) {
-		if (!date_parse(text, &days, NULL))
-			return; /* written by hand: absent here, and store_check() tells */
-		value->number = days;
-	}
-	value->text = take_text(dataset, text, length, type);
-	*last = (struct last){ *value, length };
+	if (!date_parse(text, &days, NULL))
+		return value_absent; /* written by hand: absent here, and store_check() tells */
+	return (struct value){ days, text };
 }
 
-/* Tables are strict: a column holds its own type or nothing.  Each call to SQLite counts here. */
-static void read_row(struct value *values, struct dataset *dataset, sqlite3_stmt *statement,
-		     const struct table *table, struct last *last)
+/* Tables are strict: a column holds its own type or nothing.  Each call to SQLite counts here.  The
+ * texts are SQLite's, until the next step. */
+static void read_row(struct value *values, sqlite3_stmt *statement, const struct table *table)
 {
 	for (size_t c = 0; c < table->column_count; c++) {
 		enum column_type type = table->columns[c].type;
+		values[c] = value_absent;
 		if (type == COLUMN_NUMBER || type == COLUMN_INTEGER || type == COLUMN_FLAG) {
 			if (sqlite3_column_type(statement, (int)c) != SQLITE_NULL)
 				values[c].number = sqlite3_column_double(statement, (int)c);
 			continue;
 		}
 		const char *text = (const char *)sqlite3_column_text(statement, (int)c);
-		if (text)
-			read_text(&values[c], dataset, text, type, &last[c]);
+		if (text && type == COLUMN_DATE)
+			values[c] = read_date(text);
+		else if (text)
+			values[c].text = text;
 	}
 }
 
@@ -63,10 +36,9 @@ static bool load_table(struct store *store, struct dataset *dataset, enum table_
 		       struct err *err)
 {
 	const struct table *t = &schema[table];
-	struct last last[COLUMNS_MAX] = { 0 };
+	struct value values[SCHEMA_COLUMNS];
 	struct str sql;
 	bool row = true;
-	assert(t->column_count <= COLUMNS_MAX);
 	str_init(&sql);
 	db_sql_select(&sql, table);
 	sqlite3_stmt *statement = db_prepare(store, sql.text, err);
@@ -74,8 +46,8 @@ static bool load_table(struct store *store, struct dataset *dataset, enum table_
 	bool ok = statement != NULL;
 	while (ok && (ok = db_step(store, statement, &row, err)) && row) {
 		const unsigned char *origin = sqlite3_column_text(statement, (int)t->column_count);
-		struct value *values = dataset_add(dataset, table, origin && origin[0] == 'u');
-		read_row(values, dataset, statement, t, last);
+		read_row(values, statement, t);
+		dataset_add(dataset, table, values, origin && origin[0] == 'u');
 	}
 	sqlite3_finalize(statement);
 	return ok;

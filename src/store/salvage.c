@@ -3,15 +3,13 @@
 
 #include <string.h>
 
-enum { COLUMNS_MOST = 64 };
-
 struct salvage {
 	struct store *store;
 	struct batch *batch;
 	struct store_salvage *found;
 	enum table_id table;
-	int at[COLUMNS_MOST]; /* column of the statement for each of the schema's; -1 for none */
-	size_t first;         /* row of the batch that is this table's first */
+	int at[SCHEMA_COLUMNS]; /* column of the statement for each of the schema's; -1 for none */
+	size_t first;           /* row of the batch that is this table's first */
 };
 
 /* The columns that this file has of the table, which may be an older one's. */
@@ -22,8 +20,8 @@ static void select_columns(struct salvage *salvage, struct str *sql)
 	str_add(sql, "SELECT ");
 	for (size_t c = 0; c < t->column_count; c++) {
 		bool there = sqlite3_table_column_metadata(salvage->store->db, NULL, t->name,
-							   t->columns[c].name, NULL, NULL, NULL, NULL,
-							   NULL) == SQLITE_OK;
+							   t->columns[c].name, NULL, NULL, NULL,
+							   NULL, NULL) == SQLITE_OK;
 		salvage->at[c] = there ? count++ : -1;
 		if (there)
 			str_printf(sql, "%s\"%s\"", count > 1 ? ", " : "", t->columns[c].name);
@@ -44,22 +42,24 @@ static void take_row(struct salvage *salvage, sqlite3_stmt *statement, bool agai
 {
 	const struct table *t = &schema[salvage->table];
 	const char *id = (const char *)sqlite3_column_text(statement, 0);
-	struct value values[COLUMNS_MOST];
+	struct value values[SCHEMA_COLUMNS];
 	if (!id || (again && have(salvage, id)))
 		return;
 	for (size_t c = 0; c < t->column_count; c++) {
 		values[c] = value_absent;
-		const char *text = salvage->at[c] < 0 ? NULL
-						      : (const char *)sqlite3_column_text(
-								statement, salvage->at[c]);
-		if (text && !value_read(&values[c], &t->columns[c], text, &salvage->batch->arena, NULL)) {
+		const char *text =
+			salvage->at[c] < 0
+				? NULL
+				: (const char *)sqlite3_column_text(statement, salvage->at[c]);
+		if (text &&
+		    !value_read(&values[c], &t->columns[c], text, &salvage->batch->arena, NULL)) {
 			salvage->found->spoilt++;
 			return;
 		}
 	}
-	struct batch_row *row =
-		batch_add(salvage->batch, salvage->table,
-			  (struct place){ salvage->store->path, (uint32_t)salvage->batch->count + 1, 0 });
+	struct batch_row *row = batch_add(
+		salvage->batch, salvage->table,
+		(struct place){ salvage->store->path, (uint32_t)salvage->batch->count + 1, 0 });
 	memcpy(row->values, values, t->column_count * sizeof *values);
 	salvage->found->rows++;
 }
@@ -90,7 +90,8 @@ static void read_table(struct salvage *salvage)
 	str_clear(&sql);
 }
 
-bool store_salvage(const char *path, struct batch *batch, struct store_salvage *found, struct err *err)
+bool store_salvage(const char *path, struct batch *batch, struct store_salvage *found,
+		   struct err *err)
 {
 	long long objects;
 	struct salvage salvage = { .batch = batch, .found = found };

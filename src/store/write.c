@@ -198,8 +198,8 @@ static bool write_bundled(struct store *store, const struct batch *batch, struct
 	bool ok = true;
 	for (size_t i = 0; ok && i < batch->count; i++) {
 		sqlite3_stmt *statement = writer_statement(&writer, batch->rows[i].table, err);
-		ok = statement && write_row(store, statement, batch->rows[i].table,
-					    batch->rows[i].values, err);
+		ok = statement &&
+		     write_row(store, statement, batch->rows[i].table, batch->rows[i].values, err);
 	}
 	writer_clear(&writer);
 	return ok;
@@ -240,7 +240,8 @@ bool store_refresh(struct store *store, const struct batch *batch, const char *s
 	bool users;
 	if (!store->writable)
 		return refuse_read_only(store, err);
-	/* With keys on, every row that goes would be looked for in every table that may refer to it. */
+	/* With keys on, every row that goes would be looked for in every table that may refer to
+	 * it. */
 	bool ok = db_exec(store, "PRAGMA foreign_keys = OFF", err) && db_begin(store, err);
 	if (ok) {
 		ok = clear_bundled(store, batch, &users, err) && write_bundled(store, batch, err) &&
@@ -277,8 +278,8 @@ static bool import_row(struct store *store, struct writer *writer, const struct 
 
 enum { MANY_ROWS = 20000 };
 
-/* Keys of many rows fall all over their index: with the usual cache most pages would be read and written
- * again and again. */
+/* Keys of many rows fall all over their index: with the usual cache most pages would be read and
+ * written again and again. */
 static void make_room(struct store *store, size_t rows)
 {
 	if (rows >= MANY_ROWS)
@@ -326,8 +327,11 @@ static bool derive_table(struct store *store, struct writer *writer, const struc
 		return false;
 	sqlite3_stmt *statement = writer_statement(writer, table, err);
 	bool ok = statement != NULL;
-	for (size_t i = 0; ok && i < dataset_count(dataset, table); i++)
-		ok = write_row(store, statement, table, dataset_row(dataset, table, i), err);
+	for (size_t i = 0; ok && i < dataset_count(dataset, table); i++) {
+		struct value row[SCHEMA_COLUMNS];
+		dataset_row(dataset, table, i, row);
+		ok = write_row(store, statement, table, row, err);
+	}
 	return ok;
 }
 

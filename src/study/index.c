@@ -36,7 +36,7 @@ const char *index_reason(enum index_reason reason)
 static struct value field(const struct dataset *dataset, enum table_id table, size_t row,
 			  const char *column)
 {
-	return dataset_row(dataset, table, row)[schema_column(table, column)];
+	return dataset_value(dataset, table, row, schema_column(table, column));
 }
 
 /* ---- what goes in ---- */
@@ -93,7 +93,7 @@ static void leave(struct index *index, const struct index_party *party,
 {
 	enum table_id table = is_benchmark ? TABLE_BENCHMARKS : TABLE_MODELS;
 	index->left[index->left_count++] = (struct index_left){
-		.id = dataset_row(dataset, table, party->row)[0].text,
+		.id = dataset_value(dataset, table, party->row, 0).text,
 		.name = field(dataset, table, party->row, "name").text,
 		.is_benchmark = is_benchmark,
 		.reason = party->reason,
@@ -119,7 +119,7 @@ static void take_parties(struct index *index, const struct index_matrix *matrix)
 		}
 		index->difficulties[index->difficulty_count++] = (struct index_difficulty){
 			.row = i,
-			.id = dataset_row(dataset, TABLE_BENCHMARKS, i)[0].text,
+			.id = dataset_value(dataset, TABLE_BENCHMARKS, i, 0).text,
 			.name = field(dataset, TABLE_BENCHMARKS, i, "name").text,
 			.floor = index->data.floor[party->at],
 			.ceiling = index->data.ceiling[party->at],
@@ -137,7 +137,7 @@ static void take_parties(struct index *index, const struct index_matrix *matrix)
 		}
 		index->abilities[index->ability_count++] = (struct index_ability){
 			.row = i,
-			.id = dataset_row(dataset, TABLE_MODELS, i)[0].text,
+			.id = dataset_value(dataset, TABLE_MODELS, i, 0).text,
 			.name = field(dataset, TABLE_MODELS, i, "name").text,
 			.date = field(dataset, TABLE_MODELS, i, "date"),
 			.results = party->results,

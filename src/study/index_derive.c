@@ -32,8 +32,8 @@ static uint64_t add_row(uint64_t hash, const struct dataset *dataset, enum table
 			size_t row, const char *const *columns)
 {
 	for (; *columns; columns++)
-		hash = add_value(hash,
-				 dataset_row(dataset, table, row)[schema_column(table, *columns)]);
+		hash = add_value(
+			hash, dataset_value(dataset, table, row, schema_column(table, *columns)));
 	return hash;
 }
 
@@ -47,7 +47,7 @@ const char *index_signature(char text[INDEX_SIGNATURE], const struct dataset *da
 	int canonical = schema_column(TABLE_RESULTS, "canonical");
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 	for (size_t i = 0; i < dataset_count(dataset, TABLE_RESULTS); i++)
-		if (dataset_row(dataset, TABLE_RESULTS, i)[canonical].number > 0)
+		if (dataset_value(dataset, TABLE_RESULTS, i, canonical).number > 0)
 			hash = add_row(hash, dataset, TABLE_RESULTS, i, result);
 	for (size_t i = 0; i < dataset_count(dataset, TABLE_BENCHMARKS); i++)
 		hash = add_row(hash, dataset, TABLE_BENCHMARKS, i, benchmark);
@@ -58,9 +58,9 @@ const char *index_signature(char text[INDEX_SIGNATURE], const struct dataset *da
 }
 
 static void set_text(struct value *values, enum table_id table, const char *column,
-		     const char *text, struct dataset *dataset)
+		     const char *text)
 {
-	values[schema_column(table, column)].text = dataset_text(dataset, text);
+	values[schema_column(table, column)].text = text;
 }
 
 static void set_number(struct value *values, enum table_id table, const char *column, double number)
@@ -69,37 +69,34 @@ static void set_number(struct value *values, enum table_id table, const char *co
 	values[schema_column(table, column)].number = round(number * 1e4) / 1e4;
 }
 
-static void set_common(struct value *values, enum table_id table, const char *key,
-		       struct dataset *dataset)
+static void set_common(struct value *values, enum table_id table, const char *key)
 {
-	set_text(values, table, "id", key, dataset);
-	set_text(values, table, table == TABLE_ABILITIES ? "model" : "benchmark", key, dataset);
-	set_text(values, table, "tier", "estimated", dataset);
-	set_text(values, table, "source", INDEX_METHOD, dataset);
+	dataset_blank(values, table);
+	set_text(values, table, "id", key);
+	set_text(values, table, table == TABLE_ABILITIES ? "model" : "benchmark", key);
+	set_text(values, table, "tier", "estimated");
+	set_text(values, table, "source", INDEX_METHOD);
 }
 
 static void add_ability(struct dataset *dataset, const struct index *index,
 			const struct index_ability *ability)
 {
-	struct value *values = dataset_add(dataset, TABLE_ABILITIES, false);
-	set_common(values, TABLE_ABILITIES, ability->id, dataset);
-	if (value_known(ability->date)) {
-		struct value *date = &values[schema_column(TABLE_ABILITIES, "date")];
-		date->number = ability->date.number;
-		date->text = dataset_text(dataset, ability->date.text);
-	}
+	struct value values[SCHEMA_COLUMNS];
+	set_common(values, TABLE_ABILITIES, ability->id);
+	values[schema_column(TABLE_ABILITIES, "date")] = ability->date;
 	set_number(values, TABLE_ABILITIES, "value", ability->value);
 	set_number(values, TABLE_ABILITIES, "low", ability->low);
 	set_number(values, TABLE_ABILITIES, "high", ability->high);
 	set_number(values, TABLE_ABILITIES, "level", index->options.level);
 	set_number(values, TABLE_ABILITIES, "results", (double)ability->results);
 	set_number(values, TABLE_ABILITIES, "residual", ability->residual);
+	dataset_add(dataset, TABLE_ABILITIES, values, false);
 }
 
 static void add_difficulty(struct dataset *dataset, const struct index *index,
 			   const struct index_difficulty *difficulty)
 {
-	struct value *values = dataset_add(dataset, TABLE_DIFFICULTIES, false);
+	struct value values[SCHEMA_COLUMNS];
 	const struct {
 		const char *column;
 		double number;
@@ -111,9 +108,10 @@ static void add_difficulty(struct dataset *dataset, const struct index *index,
 		{ "ceiling", difficulty->ceiling },     { "results", (double)difficulty->results },
 		{ "residual", difficulty->residual },
 	};
-	set_common(values, TABLE_DIFFICULTIES, difficulty->id, dataset);
+	set_common(values, TABLE_DIFFICULTIES, difficulty->id);
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		set_number(values, TABLE_DIFFICULTIES, numbers[i].column, numbers[i].number);
+	dataset_add(dataset, TABLE_DIFFICULTIES, values, false);
 }
 
 bool index_derive(struct dataset *dataset, struct err *err)
@@ -142,14 +140,14 @@ bool index_derive(struct dataset *dataset, struct err *err)
 void index_sources(const struct dataset *dataset, const bool *abilities,
 		   void (*each)(void *context, const char *source), void *context)
 {
-	int model = schema_column(TABLE_RESULTS, "model");
-	int source = schema_column(TABLE_RESULTS, "source");
+	size_t model = (size_t)schema_column(TABLE_RESULTS, "model");
+	size_t source = (size_t)schema_column(TABLE_RESULTS, "source");
 	for (size_t i = 0; i < dataset_count(dataset, TABLE_RESULTS); i++) {
-		const struct value *values = dataset_row(dataset, TABLE_RESULTS, i);
 		if (!index_counts(dataset, i))
 			continue;
-		long row = dataset_find(dataset, TABLE_ABILITIES, values[model].text);
+		long row = dataset_find(dataset, TABLE_ABILITIES,
+					dataset_value(dataset, TABLE_RESULTS, i, model).text);
 		if (row >= 0 && abilities[row])
-			each(context, values[source].text);
+			each(context, dataset_value(dataset, TABLE_RESULTS, i, source).text);
 	}
 }

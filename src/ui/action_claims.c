@@ -18,7 +18,7 @@ static void visit(struct ui *ui, const struct series *series)
 
 void plan_open(struct ui *ui, size_t row)
 {
-	const char *id = dataset_row(ui->dataset, TABLE_SERIES, row)[0].text;
+	const char *id = dataset_value(ui->dataset, TABLE_SERIES, row, 0).text;
 	const struct series *series = series_find(&ui->series, id);
 	if (!series)
 		return;

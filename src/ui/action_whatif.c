@@ -155,7 +155,7 @@ void act_scenarios(struct ui *ui, const char *argument, int count)
 static const char *listed_name(const struct ui *ui)
 {
 	long row = ui->whatif.side == SIDE_SCENARIOS ? whatif_listed(ui, ui->whatif.listed) : -1;
-	return row < 0 ? NULL : dataset_row(ui->dataset, TABLE_SCENARIOS, (size_t)row)[0].text;
+	return row < 0 ? NULL : dataset_value(ui->dataset, TABLE_SCENARIOS, (size_t)row, 0).text;
 }
 
 static bool find(struct ui *ui, const char *name, struct scenario *scenario)

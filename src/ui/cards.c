@@ -89,20 +89,22 @@ struct card *card_sources(struct ui *ui, const char *const *keys, size_t count)
 /* All fields of a row that are known, in columns: name, value, what it means. */
 static void add_fields(struct ui *ui, struct card *card, enum table_id table, size_t row)
 {
-	const struct value *values = dataset_row(ui->dataset, table, row);
+	struct value values[SCHEMA_COLUMNS];
+	dataset_row(ui->dataset, table, row, values);
 	for (size_t c = 0; c < schema[table].column_count; c++) {
 		const struct column *column = &schema[table].columns[c];
 		char number[NUM_TEXT], exact[64];
 		if (!value_known(values[c]))
 			continue;
-		const char *text = schema_told(table, (int)c, value_write(values[c], column, exact));
+		const char *text =
+			schema_told(table, (int)c, value_write(values[c], column, exact));
 		if (column->type == COLUMN_NUMBER && *column->unit) {
 			grid_number(ui, column->unit, values[c].number, number);
-			card_printf(card, ROLE_TEXT, 0, "%-18s %s  (%s %s)", column->name, number, exact,
-				    column->unit);
+			card_printf(card, ROLE_TEXT, 0, "%-18s %s  (%s %s)", column->name, number,
+				    exact, column->unit);
 		} else {
-			card_printf(card, strstr(text, "://") ? ROLE_LINK : ROLE_TEXT, 0, "%-18s %s",
-				    column->name, text);
+			card_printf(card, strstr(text, "://") ? ROLE_LINK : ROLE_TEXT, 0,
+				    "%-18s %s", column->name, text);
 		}
 		if (*column->help)
 			card_printf(card, ROLE_DIM, 19, "%s", _(column->help));
@@ -122,9 +124,10 @@ void card_cite(struct ui *ui, struct card *card, const char *const *keys, size_t
 /* Every source that the row refers to, the same one once. */
 static void add_row_sources(struct ui *ui, struct card *card, enum table_id table, size_t row)
 {
-	const struct value *values = dataset_row(ui->dataset, table, row);
+	struct value values[SCHEMA_COLUMNS];
 	const char *keys[8] = { 0 };
 	size_t count = 0;
+	dataset_row(ui->dataset, table, row, values);
 	if (table == TABLE_SOURCES)
 		keys[count++] = values[0].text;
 	for (size_t c = 0; c < schema[table].column_count && count < 8; c++) {
@@ -149,7 +152,8 @@ static void add_row_sources(struct ui *ui, struct card *card, enum table_id tabl
 struct card *card_row(struct ui *ui, enum table_id table, size_t row)
 {
 	char title[200];
-	const struct value *values = dataset_row(ui->dataset, table, row);
+	struct value values[SCHEMA_COLUMNS];
+	dataset_row(ui->dataset, table, row, values);
 	int label = schema_column(table, schema[table].label);
 	if (table == TABLE_SOURCES)
 		return card_sources(ui, &values[0].text, 1);
@@ -159,8 +163,9 @@ struct card *card_row(struct ui *ui, enum table_id table, size_t row)
 	struct card *card = card_new("row", title);
 	add_fields(ui, card, table, row);
 	if (dataset_is_user(ui->dataset, table, row))
-		card_add(card, ROLE_NOTE, 0, _("This row was imported by you; it does not come with the "
-					       "catalogue."));
+		card_add(card, ROLE_NOTE, 0,
+			 _("This row was imported by you; it does not come with the "
+			   "catalogue."));
 	add_row_sources(ui, card, table, row);
 	struct str csv;
 	str_init(&csv);
@@ -242,7 +247,8 @@ struct card *card_help(struct ui *ui)
 	card_add(card, ROLE_DIM, 0,
 		 _("/ searches here, Esc closes. Every action has a name for the : line as well."));
 	if (ui->talk.on)
-		add_actions(ui, card, "deck", _("While presenting; other keys do what they always do"));
+		add_actions(ui, card, "deck",
+			    _("While presenting; other keys do what they always do"));
 	add_actions(ui, card, view->id, _(view->title));
 	add_actions(ui, card, chart ? "charts" : "lists", chart ? _("Charts") : _("Lists"));
 	add_actions(ui, card, "everywhere", _("Everywhere"));

@@ -83,7 +83,7 @@ static void complete_scenario(struct ui *ui, take_function *take, void *context)
 {
 	long row;
 	for (size_t i = 0; (row = whatif_listed(ui, i)) >= 0; i++)
-		take(context, dataset_row(ui->dataset, TABLE_SCENARIOS, (size_t)row)[0].text);
+		take(context, dataset_value(ui->dataset, TABLE_SCENARIOS, (size_t)row, 0).text);
 }
 
 static void complete_argument(struct ui *ui, const char *takes, take_function *take, void *context)

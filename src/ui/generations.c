@@ -1,8 +1,8 @@
 /* generations.c - the table of chip generations: one chip for each, held against its predecessor.
  *
  * A generation is what one vendor calls by one name.  Its chip is the first with half the memory
- * bandwidth of its best, which leaves workstation and inference boards aside; it is held against the
- * vendor's earlier chip with the most bandwidth. */
+ * bandwidth of its best, which leaves workstation and inference boards aside; it is held against
+ * the vendor's earlier chip with the most bandwidth. */
 #include "ui/state.h"
 
 #include "base/i18n.h"
@@ -97,18 +97,18 @@ static void add_columns(struct grid *grid)
 		const char *title, *path;
 		int most;
 	} columns[] = {
-		{ "name", "name", 28 },		 { "architecture", "architecture", 13 },
-		{ "date", "date", 10 },		 { "tensor_fp16", "tensor_fp16", 14 },
-		{ N_("ratio"), NULL, 0 },	 { "bandwidth", "bandwidth", 12 },
-		{ N_("ratio"), NULL, 1 },	 { "memory", "memory", 10 },
-		{ N_("ratio"), NULL, 2 },	 { "tdp", "tdp", 8 },
-		{ "price", "price", 10 },	 { "vendor", "vendor", 16 },
+		{ "name", "name", 28 },   { "architecture", "architecture", 13 },
+		{ "date", "date", 10 },   { "tensor_fp16", "tensor_fp16", 14 },
+		{ N_("ratio"), NULL, 0 }, { "bandwidth", "bandwidth", 12 },
+		{ N_("ratio"), NULL, 1 }, { "memory", "memory", 10 },
+		{ N_("ratio"), NULL, 2 }, { "tdp", "tdp", 8 },
+		{ "price", "price", 10 }, { "vendor", "vendor", 16 },
 	};
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
 		bool ratio = !columns[i].path;
 		struct grid_column *column =
 			grid_add_column(grid, ratio ? _(columns[i].title) : columns[i].title,
-					 columns[i].path, ratio ? 8 : columns[i].most);
+					columns[i].path, ratio ? 8 : columns[i].most);
 		column->computed = columns[i].most;
 		column->right |= ratio;
 	}
@@ -122,7 +122,7 @@ static void select_hopper(const struct ui *ui, struct grid *grid)
 		struct value name = dataset_get(ui->dataset, TABLE_CHIPS, row, "architecture");
 		if (strcmp(name.text, "Hopper") == 0)
 			snprintf(grid->kept, sizeof grid->kept, "%s",
-				 dataset_row(ui->dataset, TABLE_CHIPS, row)[0].text);
+				 dataset_value(ui->dataset, TABLE_CHIPS, row, 0).text);
 	}
 }
 

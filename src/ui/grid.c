@@ -26,7 +26,7 @@ void grid_begin(struct grid *grid, enum table_id id, const char *name)
 }
 
 struct grid_column *grid_add_column(struct grid *grid, const char *title, const char *path,
-				      int most)
+				    int most)
 {
 	struct grid_column *column = &grid->columns[grid->column_count];
 	if (grid->column_count + 1 < GRID_COLUMNS)
@@ -45,21 +45,22 @@ struct grid_column *grid_add_column(struct grid *grid, const char *title, const 
 
 void grid_add(struct grid *grid, size_t row, size_t index)
 {
-	grid->entries = mem_grow(grid->entries, grid->count, &grid->room,
-				  sizeof *grid->entries);
+	grid->entries = mem_grow(grid->entries, grid->count, &grid->room, sizeof *grid->entries);
 	grid->entries[grid->count++] = (struct grid_entry){ row, index };
 }
 
 static bool unit_by_id(const struct dataset *dataset, const char *id, struct num_unit *unit)
 {
-	static const char *const styles[] = { "plain", "percent", "duration",
-					      "si",    "power",	  "money" };
+	static const char *const styles[] = {
+		"plain", "percent", "duration", "si", "power", "money"
+	};
 	long row = dataset_find(dataset, TABLE_UNITS, id);
 	if (row < 0)
 		return false;
 	struct value style = dataset_get(dataset, TABLE_UNITS, (size_t)row, "style");
 	struct value suffix = dataset_get(dataset, TABLE_UNITS, (size_t)row, "suffix");
-	*unit = (struct num_unit){ .style = NUM_PLAIN, .suffix = suffix.text ? _(suffix.text) : "" };
+	*unit = (struct num_unit){ .style = NUM_PLAIN,
+				   .suffix = suffix.text ? _(suffix.text) : "" };
 	for (size_t i = 0; style.text && i < sizeof styles / sizeof *styles; i++)
 		if (strcmp(style.text, styles[i]) == 0)
 			unit->style = (enum num_style)i;
@@ -79,7 +80,7 @@ void grid_number(const struct ui *ui, const char *unit, double number, char text
 }
 
 void grid_cell_of(struct ui *ui, const struct grid *grid, const struct grid_entry *entry,
-		   size_t column, struct grid_cell *cell)
+		  size_t column, struct grid_cell *cell)
 {
 	const struct grid_column *c = &grid->columns[column];
 	cell->text = "";
@@ -90,17 +91,17 @@ void grid_cell_of(struct ui *ui, const struct grid *grid, const struct grid_entr
 		return;
 	}
 	struct value value = c->field >= 0
-				     ? dataset_row(ui->dataset, grid->id, entry->row)[c->field]
+				     ? dataset_value(ui->dataset, grid->id, entry->row, c->field)
 				     : dataset_get(ui->dataset, grid->id, entry->row, c->path);
 	cell->number = value.number;
 	if (value.text) {
-		cell->text = c->field >= 0 ? schema_told(grid->id, c->field, value.text)
-					   : value.text;
+		cell->text =
+			c->field >= 0 ? schema_told(grid->id, c->field, value.text) : value.text;
 	} else if (!isnan(value.number)) {
-		bool flag = c->field >= 0 &&
-			    schema[grid->id].columns[c->field].type == COLUMN_FLAG;
+		bool flag = c->field >= 0 && schema[grid->id].columns[c->field].type == COLUMN_FLAG;
 		if (flag)
-			snprintf(cell->buffer, NUM_TEXT, "%s", value.number > 0 ? _("yes") : _("no"));
+			snprintf(cell->buffer, NUM_TEXT, "%s",
+				 value.number > 0 ? _("yes") : _("no"));
 		else
 			grid_number(ui, c->unit, value.number, cell->buffer);
 		cell->text = cell->buffer;
@@ -171,8 +172,8 @@ static void sort_shown(struct ui *ui, struct grid *grid)
 
 static const char *entry_key(const struct ui *ui, const struct grid *grid, size_t entry)
 {
-	const struct value *row = dataset_row(ui->dataset, grid->id, grid->entries[entry].row);
-	return row[0].text ? row[0].text : "";
+	const char *key = dataset_value(ui->dataset, grid->id, grid->entries[entry].row, 0).text;
+	return key ? key : "";
 }
 
 static void keep_selected(const struct ui *ui, struct grid *grid)

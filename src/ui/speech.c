@@ -22,7 +22,8 @@ static void speak_row(struct ui *ui, struct grid *grid, struct str *out)
 	if (!entry)
 		return;
 	const struct table *table = &schema[grid->id];
-	const struct value *values = dataset_row(ui->dataset, grid->id, entry->row);
+	struct value values[SCHEMA_COLUMNS];
+	dataset_row(ui->dataset, grid->id, entry->row, values);
 	str_printf(out, _(" Row %zu: "), grid->selected + 1);
 	const char *between = "";
 	for (size_t c = 0; c < table->column_count; c++) {
@@ -69,8 +70,8 @@ static void speak_intervals(struct str *out, const char *text)
 
 static void speak_bend(struct ui *ui, const struct series *series, struct str *out)
 {
-	const struct bend *bend = bends_get(&ui->bends, series,
-					    &series_state(ui, series)->setting.selection, false);
+	const struct bend *bend =
+		bends_get(&ui->bends, series, &series_state(ui, series)->setting.selection, false);
 	while (!bend->done && bends_busy(&ui->bends))
 		bends_work(&ui->bends);
 	if (!bend->done)
@@ -93,7 +94,8 @@ static void speak_newest(const struct figure *figure, struct str *out)
 	num_value(value, &figure->series->unit, newest->at.y, CHARSET_ASCII);
 	date_format(date, (int)newest->at.t);
 	str_printf(out, _("The newest point is %s of %s: %s. "),
-		   newest->at.label[0] ? newest->at.label : _("a point without a name"), date, value);
+		   newest->at.label[0] ? newest->at.label : _("a point without a name"), date,
+		   value);
 }
 
 void speech_sources(struct str *out, const char *const *keys, size_t count)

@@ -90,7 +90,8 @@ struct ui *ui_new(const struct dataset *dataset, const struct ui_options *option
 	as_of_set(ui, ui->start_day);
 	ui_themes(ui, options->themes, options->theme_count, options->theme);
 	init_panes(ui);
-	snprintf(ui->whatif.draft, sizeof ui->whatif.draft, "%s", options->draft ? options->draft : "");
+	snprintf(ui->whatif.draft, sizeof ui->whatif.draft, "%s",
+		 options->draft ? options->draft : "");
 	init_place(ui, options);
 	return ui;
 }
@@ -148,7 +149,8 @@ struct effect ui_event(struct ui *ui, const struct event *event)
 		if (ui->prompt.open)
 			prompt_event(ui, event);
 		else
-			refuse(ui, "%s", _("pasted text goes behind : and / only; nothing was done"));
+			refuse(ui, "%s",
+			       _("pasted text goes behind : and / only; nothing was done"));
 		break;
 	case EVENT_MOUSE:
 		str_reset(&ui->status);
@@ -278,7 +280,7 @@ static long same_point(const struct figure *old, const struct dataset *dataset, 
 	if (point < 0 || point >= (long)old->count || old->series->table != now->series->table)
 		return -1;
 	const char *key =
-		dataset_row(old->dataset, old->series->table, old->points[point].at.row)[0].text;
+		dataset_value(old->dataset, old->series->table, old->points[point].at.row, 0).text;
 	long row = dataset_find(dataset, now->series->table, key);
 	for (size_t i = 0; row >= 0 && i < now->count; i++)
 		if (now->points[i].at.row == (size_t)row)
@@ -302,8 +304,8 @@ static void carry_states(struct ui *ui, struct old_data *old)
 		state->setting = from->setting;
 		if (from->cursor < 0 && from->marks[0] < 0)
 			continue;
-		const struct figure *was = figures_get(&old->figures, &old->series.items[i],
-						       &from->setting.selection);
+		const struct figure *was =
+			figures_get(&old->figures, &old->series.items[i], &from->setting.selection);
 		const struct figure *is = series_figure(ui, &ui->series.items[to]);
 		state->cursor = same_point(was, ui->dataset, from->cursor, is);
 		for (int m = 0; m < 2; m++)
@@ -404,7 +406,7 @@ void ui_decks(struct ui *ui, const char *const *names, const char *const *titles
 		card_add(card, ROLE_TEXT, 2, titles[i]);
 	}
 	card_add(card, ROLE_DIM, 0,
-		 count ? _("Up and Down choose, Enter begins; :present NAME takes a file, too") :
-			 _("there are none"));
+		 count ? _("Up and Down choose, Enter begins; :present NAME takes a file, too")
+		       : _("there are none"));
 	card_open(ui, card);
 }

@@ -236,8 +236,8 @@ void whatif_draw_shares(struct ui *ui, struct canvas *canvas, struct rect area)
 	used = (size_t)snprintf(line, sizeof line, _("gain by %.0f: "), w->run.options.until);
 	for (int d = 0; d < ENGINE_DRIVERS && used < sizeof line; d++)
 		used += (size_t)snprintf(line + used, sizeof line - used, "%s%s %.0f %%",
-					 d ? _(", ") : "", engine_driver_title((enum engine_driver)d),
-					 100 * then[d]);
+					 d ? _(", ") : "",
+					 engine_driver_title((enum engine_driver)d), 100 * then[d]);
 	canvas_text(canvas, area.x, area.y, area.w, ROLE_DIM, line);
 }
 
@@ -362,7 +362,7 @@ void whatif_draw_scenarios(struct ui *ui, struct canvas *canvas, struct rect are
 		w->list_top = w->listed - page + 1;
 	for (size_t i = 0; i < page && w->list_top + i < count; i++) {
 		size_t at = w->list_top + i, row = (size_t)whatif_listed(ui, at);
-		const char *name = dataset_row(ui->dataset, TABLE_SCENARIOS, row)[0].text;
+		const char *name = dataset_value(ui->dataset, TABLE_SCENARIOS, row, 0).text;
 		const char *title = _(dataset_get(ui->dataset, TABLE_SCENARIOS, row, "title").text);
 		bool selected = at == w->listed,
 		     mine = dataset_is_user(ui->dataset, TABLE_SCENARIOS, row);

@@ -73,11 +73,11 @@ void words_point(const struct ui *ui, const struct figure *figure, size_t point,
 		add_later(ui, figure, p, text, size);
 	add_fact(ui, text, size, p->at.tier == TIER_NONE ? "" : tier_title(p->at.tier));
 	add_fact(ui, text, size,
-		 p->later	    ? ""
+		 p->later             ? ""
 		 : p->at.beyond_limit ? _("beyond the yardstick")
-		 : !p->in_window    ? _("outside the window")
-		 : p->record	    ? _("record")
-				    : "");
+		 : !p->in_window      ? _("outside the window")
+		 : p->record          ? _("record")
+				      : "");
 	add_fact(ui, text, size, p->at.source);
 }
 
@@ -111,7 +111,8 @@ bool words_marks(const struct ui *ui, const struct figure *figure, const struct 
 					 num_factor(low, then->low / first->high, ui->charset),
 					 num_factor(high, then->high / first->low, ui->charset));
 	if (used < size && days > 0 && fabs(log(ratio)) > 1e-9)
-		snprintf(text + used, size - used, ratio > 1 ? _(", doubling in %s") : _(", halving in %s"),
+		snprintf(text + used, size - used,
+			 ratio > 1 ? _(", doubling in %s") : _(", halving in %s"),
 			 num_days(twice, fabs(days * log(2) / log(ratio))));
 	return true;
 }
@@ -204,9 +205,9 @@ static long estimate_best(const struct ui *ui, const char *quantity, double as_o
 bool words_compare(struct ui *ui, const struct figure *figure, char *text, size_t size)
 {
 	char words[320];
-	long row = *figure->series->compare ? estimate_best(ui, figure->series->compare,
-							    figure->selection.as_of)
-					    : -1;
+	long row = *figure->series->compare
+			   ? estimate_best(ui, figure->series->compare, figure->selection.as_of)
+			   : -1;
 	if (row < 0)
 		return false;
 	estimate_words(ui, (size_t)row, words, sizeof words);
@@ -267,8 +268,9 @@ static void view_words(struct ui *ui, const struct figure *figure, char *text, s
 	plot_span(ui, figure, &low, &high);
 	size_t used = strlen(text);
 	snprintf(text + used, size - used, _("%.0f-%.0f of %.0f-%.0f %s "),
-		 floor(date_decimal_year(setting->x_low)), floor(date_decimal_year(setting->x_high)),
-		 floor(date_decimal_year(low)), floor(date_decimal_year(high)), dot(ui));
+		 floor(date_decimal_year(setting->x_low)),
+		 floor(date_decimal_year(setting->x_high)), floor(date_decimal_year(low)),
+		 floor(date_decimal_year(high)), dot(ui));
 }
 
 void words_scale(struct ui *ui, const struct figure *figure, bool brief, char *text, size_t size)
@@ -282,9 +284,9 @@ void words_scale(struct ui *ui, const struct figure *figure, bool brief, char *t
 		used += (size_t)snprintf(text + used, size - used, "%s %s ",
 					 figure->series->unit_title, dot(ui));
 	if (used < size)
-		snprintf(text + used, size - used, _("%s %s %s %zu of %zu"), axis_title(setting->axis),
-			 dot(ui), selection_rule(&figure->selection, rule), figure->fitted,
-			 figure->count);
+		snprintf(text + used, size - used, _("%s %s %s %zu of %zu"),
+			 axis_title(setting->axis), dot(ui),
+			 selection_rule(&figure->selection, rule), figure->fitted, figure->count);
 }
 
 void words_rate_short(const struct figure *figure, char text[NUM_TEXT], enum charset charset)
@@ -310,11 +312,13 @@ static void readout_table(struct ui *ui, struct grid *grid, char *text, size_t s
 		return;
 	}
 	int label = schema_column(grid->id, schema[grid->id].label);
-	const struct value *row = dataset_row(ui->dataset, grid->id, entry->row);
+	const char *name =
+		label >= 0 ? dataset_value(ui->dataset, grid->id, entry->row, (size_t)label).text
+			   : NULL;
 	struct value source = dataset_get(ui->dataset, grid->id, entry->row, "source");
 	char place[64];
 	snprintf(place, sizeof place, _("row %zu of %zu"), grid->selected + 1, grid->shown_count);
-	add_fact(ui, text, size, label >= 0 ? schema_told(grid->id, label, row[label].text) : "");
+	add_fact(ui, text, size, label >= 0 ? schema_told(grid->id, label, name) : "");
 	add_fact(ui, text, size, place);
 	add_fact(ui, text, size, source.text ? source.text : "");
 }

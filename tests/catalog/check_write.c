@@ -34,12 +34,14 @@ static void fill_odd(struct dataset *dataset)
 {
 	char id[16];
 	for (size_t i = 0; i < sizeof odd_texts / sizeof *odd_texts; i++) {
-		struct value *row = dataset_add(dataset, TABLE_SOURCES, false);
+		struct value row[SCHEMA_COLUMNS];
 		snprintf(id, sizeof id, "s%03zu", i);
-		row[0].text = arena_strdup(dataset_arena(dataset), id);
+		dataset_blank(row, TABLE_SOURCES);
+		row[0].text = id;
 		row[schema_column(TABLE_SOURCES, "kind")].text = "web";
 		row[schema_column(TABLE_SOURCES, "title")].text = odd_texts[i];
 		row[schema_column(TABLE_SOURCES, "note")].text = odd_texts[i];
+		dataset_add(dataset, TABLE_SOURCES, row, false);
 	}
 	dataset_seal(dataset);
 }

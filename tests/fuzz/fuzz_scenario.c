@@ -1,5 +1,5 @@
-/* fuzz_scenario.c - what a scenario is told: settings between blanks; after a newline its name; after
- * another a file of scenarios as they are exported. */
+/* fuzz_scenario.c - what a scenario is told: settings between blanks; after a newline its name;
+ * after another a file of scenarios as they are exported. */
 #include "catalog/catalog.h"
 #include "drivers/scenario.h"
 #include "fuzz/fuzz.h"
@@ -36,16 +36,18 @@ static void read_rows(const char *text)
 {
 	struct batch batch;
 	struct scenario scenario;
-	struct catalog_input input = {
-		.name = "-", .bytes = text, .length = strlen(text), .format = FORMAT_YAML, .table = -1
-	};
+	struct catalog_input input = { .name = "-",
+				       .bytes = text,
+				       .length = strlen(text),
+				       .format = FORMAT_YAML,
+				       .table = -1 };
 	batch_init(&batch);
 	catalog_read(&batch, &input);
 	batch_check(&batch, small_dataset(), true);
 	if (batch.problem_count == 0) {
 		struct dataset *dataset = batch_dataset(&batch);
 		for (size_t i = 0; i < dataset_count(dataset, TABLE_SCENARIOS); i++) {
-			const char *name = dataset_row(dataset, TABLE_SCENARIOS, i)[0].text;
+			const char *name = dataset_value(dataset, TABLE_SCENARIOS, i, 0).text;
 			struct batch rows;
 			struct err err = { 0 };
 			batch_init(&rows);

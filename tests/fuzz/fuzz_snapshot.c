@@ -1,7 +1,7 @@
 /* fuzz_snapshot.c - the piece that holds a whole dataset, damaged or made up.
  *
- * The first byte even: places and bytes of damage to a sound piece, four bytes each.  Odd: what follows the
- * fingerprint. */
+ * The first byte even: places and bytes of damage to a sound piece, four bytes each.  Odd: what
+ * follows the fingerprint. */
 #include "fuzz/fuzz.h"
 #include "fuzz/support_small.h"
 #include "store/snapshot.h"
@@ -48,7 +48,7 @@ static void walk(const struct dataset *dataset, size_t most)
 	for (enum table_id t = 0; t < TABLE_COUNT; t++)
 		for (size_t row = 0; row < dataset_count(dataset, t); row++)
 			for (size_t c = 0; c < schema[t].column_count; c++) {
-				const char *text = dataset_row(dataset, t, row)[c].text;
+				const char *text = dataset_value(dataset, t, row, c).text;
 				if (text && strlen(text) > most)
 					abort();
 			}

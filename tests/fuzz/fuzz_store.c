@@ -1,7 +1,7 @@
 /* fuzz_store.c - a sound database with damage, opened and used as a user's would be.
  *
- * The first byte says how: bit 0 read-only, bit 1 cut to the first damaged place.  Then every four bytes are
- * a place (three of them, modulo the size) and what stands there now. */
+ * The first byte says how: bit 0 read-only, bit 1 cut to the first damaged place.  Then every four
+ * bytes are a place (three of them, modulo the size) and what stands there now. */
 #include "base/mem.h"
 #include "catalog/support_files.h"
 #include "fuzz/fuzz.h"
@@ -62,7 +62,7 @@ static void walk(const struct dataset *dataset)
 	for (enum table_id t = 0; t < TABLE_COUNT; t++)
 		for (size_t row = 0; row < dataset_count(dataset, t); row++)
 			for (size_t c = 0; c < schema[t].column_count; c++) {
-				const char *text = dataset_row(dataset, t, row)[c].text;
+				const char *text = dataset_value(dataset, t, row, c).text;
 				if (text && strlen(text) > sound.length)
 					abort();
 			}
@@ -102,7 +102,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	str_init(&bytes);
 	str_add_n(&bytes, sound.text, sound.length);
 	for (size_t i = 1; i + 4 <= size; i += 4) {
-		size_t at = ((size_t)data[i] << 16 | (size_t)data[i + 1] << 8 | data[i + 2]) % sound.length;
+		size_t at = ((size_t)data[i] << 16 | (size_t)data[i + 1] << 8 | data[i + 2]) %
+			    sound.length;
 		if (i == 1 && (data[0] & 2))
 			bytes.length = at;
 		bytes.text[at] = (char)data[i + 3];

@@ -34,14 +34,8 @@ static void put_basics(void)
 static void make_existing(bool user)
 {
 	existing = dataset_new();
-	for (size_t i = 0; i < batch.count; i++) {
-		struct value *row = dataset_add(existing, batch.rows[i].table, user);
-		for (size_t c = 0; c < schema[batch.rows[i].table].column_count; c++) {
-			row[c] = batch.rows[i].values[c];
-			if (row[c].text)
-				row[c].text = dataset_text(existing, row[c].text);
-		}
-	}
+	for (size_t i = 0; i < batch.count; i++)
+		dataset_add(existing, batch.rows[i].table, batch.rows[i].values, user);
 	dataset_seal(existing);
 	batch_clear(&batch);
 	batch_init(&batch);

@@ -1,9 +1,9 @@
 /* check_snapshot.c - the dataset in one piece is the dataset of the tables, or it is not used. */
 #include "base/mem.h"
+#include "run_suite.h"
 #include "store/db.h"
 #include "store/store.h"
 #include "store/support_store.h"
-#include "run_suite.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,7 +54,9 @@ static void assert_same(const struct dataset *a, const struct dataset *b)
 	for (enum table_id t = 0; t < TABLE_COUNT; t++) {
 		ck_assert_uint_eq(dataset_count(a, t), dataset_count(b, t));
 		for (size_t row = 0; row < dataset_count(a, t); row++) {
-			const struct value *x = dataset_row(a, t, row), *y = dataset_row(b, t, row);
+			struct value x[SCHEMA_COLUMNS], y[SCHEMA_COLUMNS];
+			dataset_row(a, t, row, x);
+			dataset_row(b, t, row, y);
 			ck_assert_int_eq(dataset_is_user(a, t, row), dataset_is_user(b, t, row));
 			for (size_t c = 0; c < schema[t].column_count; c++)
 				ck_assert_msg(same_text(x[c].text, y[c].text) &&
@@ -81,12 +83,14 @@ START_TEST(the_first_load_keeps_a_piece_and_the_next_reads_the_same_from_it)
 	ck_assert_int_eq(pieces(), 1);
 	assert_same(rows, piece);
 	dataset_free(piece);
-	/* To be sure that it is the piece that is read: a letter in it that the tables do not have. */
+	/* To be sure that it is the piece that is read: a letter in it that the tables do not have.
+	 */
 	const char *name = dataset_get(rows, TABLE_MODELS, 0, "name").text;
 	struct str sql;
 	str_init(&sql);
 	str_printf(&sql,
-		   "UPDATE snapshot SET bytes = CAST(substr(bytes, 1, instr(bytes, CAST('%s' AS BLOB)) - 1) || "
+		   "UPDATE snapshot SET bytes = CAST(substr(bytes, 1, instr(bytes, CAST('%s' AS "
+		   "BLOB)) - 1) || "
 		   "x'58' || substr(bytes, instr(bytes, CAST('%s' AS BLOB)) + 1) AS BLOB)",
 		   name, name);
 	shell(path, sql.text);
@@ -155,7 +159,8 @@ START_TEST(a_damaged_piece_harms_nothing)
 	free(length);
 	for (long at = 0; at < bytes; at += 1 + bytes / 40) {
 		snprintf(sql, sizeof sql,
-			 "UPDATE snapshot SET bytes = CAST(substr(bytes, 1, %ld) || x'ff' || substr(bytes, %ld) AS BLOB)",
+			 "UPDATE snapshot SET bytes = CAST(substr(bytes, 1, %ld) || x'ff' || "
+			 "substr(bytes, %ld) AS BLOB)",
 			 at, at + 2);
 		shell(path, sql);
 		dataset_free(load());

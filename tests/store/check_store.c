@@ -1,9 +1,9 @@
 /* check_store.c - what is written, kept, replaced and loaded. */
 #include "base/mem.h"
+#include "run_suite.h"
 #include "store/db.h"
 #include "store/store.h"
 #include "store/support_store.h"
-#include "run_suite.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,8 +43,8 @@ static void assert_same(const struct dataset *a, const struct dataset *b)
 		ck_assert_uint_eq(dataset_count(a, t), dataset_count(b, t));
 		for (size_t i = 0; i < dataset_count(a, t); i++)
 			for (size_t c = 0; c < schema[t].column_count; c++)
-				ck_assert_msg(value_same(dataset_row(a, t, i)[c],
-							 dataset_row(b, t, i)[c]),
+				ck_assert_msg(value_same(dataset_value(a, t, i, c),
+							 dataset_value(b, t, i, c)),
 					      "%s row %zu column %s", schema[t].name, i,
 					      schema[t].columns[c].name);
 	}
@@ -281,13 +281,14 @@ static const char *type_of(const struct column *column)
 START_TEST(the_tables_have_exactly_the_columns_of_the_schema)
 {
 	const struct table *t = &schema[_i];
-	sqlite3_stmt *info = ask("SELECT name, type, \"notnull\", pk FROM pragma_table_info(?1)",
-				 t->name);
+	sqlite3_stmt *info =
+		ask("SELECT name, type, \"notnull\", pk FROM pragma_table_info(?1)", t->name);
 	for (size_t c = 0; c < t->column_count; c++) {
 		ck_assert_msg(sqlite3_step(info) == SQLITE_ROW, "%s lacks %s", t->name,
 			      t->columns[c].name);
 		ck_assert_str_eq((const char *)sqlite3_column_text(info, 0), t->columns[c].name);
-		ck_assert_str_eq((const char *)sqlite3_column_text(info, 1), type_of(&t->columns[c]));
+		ck_assert_str_eq((const char *)sqlite3_column_text(info, 1),
+				 type_of(&t->columns[c]));
 		ck_assert_msg(sqlite3_column_int(info, 2) == t->columns[c].required, "%s.%s",
 			      t->name, t->columns[c].name);
 		ck_assert_int_eq(sqlite3_column_int(info, 3), c == 0);
@@ -305,9 +306,11 @@ START_TEST(references_of_the_schema_are_foreign_keys)
 	int references = 0;
 	for (size_t c = 0; c < t->column_count; c++)
 		references += t->columns[c].type == COLUMN_REF;
-	sqlite3_stmt *keys = ask("SELECT \"table\", \"from\" FROM pragma_foreign_key_list(?1)", t->name);
+	sqlite3_stmt *keys =
+		ask("SELECT \"table\", \"from\" FROM pragma_foreign_key_list(?1)", t->name);
 	while (sqlite3_step(keys) == SQLITE_ROW) {
-		int c = schema_column((enum table_id)_i, (const char *)sqlite3_column_text(keys, 1));
+		int c = schema_column((enum table_id)_i,
+				      (const char *)sqlite3_column_text(keys, 1));
 		ck_assert_int_ge(c, 0);
 		ck_assert_str_eq((const char *)sqlite3_column_text(keys, 0),
 				 schema[t->columns[c].refers].name);
@@ -324,7 +327,8 @@ START_TEST(every_table_is_strict_and_every_view_can_be_read)
 	/* They are for people: the program itself never reads one. */
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_VIEW, 1, (int *)NULL);
 	sqlite3_stmt *list = ask("SELECT name, type, strict FROM pragma_table_list "
-				 "WHERE schema = 'main' AND name NOT LIKE 'sqlite%'", NULL);
+				 "WHERE schema = 'main' AND name NOT LIKE 'sqlite%'",
+				 NULL);
 	while (sqlite3_step(list) == SQLITE_ROW) {
 		bool view = strcmp((const char *)sqlite3_column_text(list, 1), "view") == 0;
 		struct str sql;
@@ -363,12 +367,14 @@ END_TEST
 /* Fills the derived table of abilities with one row, as computing it would. */
 static void derive(struct dataset *dataset, double ability)
 {
+	struct value values[SCHEMA_COLUMNS];
 	dataset_refill(dataset, TABLE_ABILITIES);
-	struct value *values = dataset_add(dataset, TABLE_ABILITIES, false);
+	dataset_blank(values, TABLE_ABILITIES);
 	values[schema_column(TABLE_ABILITIES, "id")].text = "gpt";
 	values[schema_column(TABLE_ABILITIES, "model")].text = "gpt";
 	values[schema_column(TABLE_ABILITIES, "source")].text = "paper";
 	values[schema_column(TABLE_ABILITIES, "value")].number = ability;
+	dataset_add(dataset, TABLE_ABILITIES, values, false);
 	dataset_seal(dataset);
 }
 
@@ -400,8 +406,8 @@ static Suite *suite(void)
 	TCase *t = tcase_create("rows");
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, what_is_written_is_what_is_loaded);
-	tcase_add_test(
-		t, what_is_computed_is_kept_with_what_it_rests_on_until_the_catalogue_changes);
+	tcase_add_test(t,
+		       what_is_computed_is_kept_with_what_it_rests_on_until_the_catalogue_changes);
 	tcase_add_test(t, a_second_refresh_replaces_every_bundled_row);
 	tcase_add_test(t, a_refresh_leaves_the_users_rows_alone);
 	tcase_add_test(t, what_a_users_row_refers_to_stays_when_it_is_no_longer_bundled);
