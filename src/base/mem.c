@@ -7,6 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 enum { BLOCK_SIZE = 64 * 1024 };
 
@@ -54,6 +57,13 @@ void *mem_resize(void *old, size_t count, size_t size)
 	if (!p)
 		mem_gone();
 	return p;
+}
+
+void mem_rest(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }
 
 char *mem_strdup(const char *text)

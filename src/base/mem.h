@@ -23,6 +23,10 @@ void *mem_resize(void *old, size_t count, size_t size);
 /* Returns a copy of `text`; the caller frees it. */
 char *mem_strdup(const char *text);
 
+/* Gives the system back what was freed and lies between what is in use, where the C library can:
+ * for a program that has done its work and waits. */
+void mem_rest(void);
+
 /* Makes room for one more element in a growable array: `*items` with room for `*room` elements of
  * `size` bytes of which `used` are taken.  Returns the (possibly moved) array. */
 void *mem_grow(void *items, size_t used, size_t *room, size_t size);

@@ -21,6 +21,7 @@ struct dashboard {
 	struct live live;
 	struct stage stage;
 	bool read_only;
+	bool worked;         /* with the last frame something put off was worked at */
 	bool resume;         /* the deck that presenting was cut off in is asked for */
 	struct str recorded; /* where the deck being recorded is written to */
 };
@@ -111,6 +112,9 @@ static int show(struct dashboard *dashboard)
 	term_show(live->term, &live->screen->canvas, &live->screen->theme);
 	stage_follow(&dashboard->stage, live->screen->ui, live->term);
 	int wait = ui_wants(live->screen->ui), again = stage_wait_ms(&dashboard->stage);
+	if (dashboard->worked && wait < 0)
+		mem_rest();
+	dashboard->worked = wait == 0;
 	long took = live_now_ms() - before;
 	term_tick(live->term, wait < 0 || (again >= 0 && again < wait) ? again : wait);
 	return wait > 0 ? 1 + (int)(took / wait) : 1;

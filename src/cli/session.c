@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { CATALOGUE_MOST = 256 << 20 };
@@ -190,6 +191,9 @@ static bool open_store(struct session *session, struct bundle *bundle, struct er
 	if (!session->store)
 		return false;
 	session->first = !has_data(session->store);
+	if (store_full(session->store))
+		snprintf(session->note, sizeof session->note,
+			 _("%s: the disk is full; nothing is kept"), session->path);
 	if (!refresh(session->store, bundle, &trouble)) {
 		if (!has_data(session->store)) {
 			*err = trouble;
@@ -217,14 +221,23 @@ static bool fall_back(struct session *session, struct bundle *bundle, const stru
 	return load_bundle(session, bundle, err);
 }
 
+/* Whether there is a database at `path`, sound or not; an empty file is one that could not be
+ * begun. */
+static bool is_there(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && status.st_size > 0;
+}
+
 static bool open_data(struct session *session, struct bundle *bundle, struct err *err)
 {
 	struct err why = { 0 };
+	bool there = session->path && is_there(session->path);
 	if (!place_usable(session->path, &why))
 		return fall_back(session, bundle, &why, err);
 	if (!open_store(session, bundle, err)) {
 		/* A store that is there and cannot be read is the user's to look at. */
-		if (!session->store || has_data(session->store))
+		if (session->store ? has_data(session->store) : there)
 			return false;
 		return fall_back(session, bundle, err, err);
 	}

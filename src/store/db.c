@@ -14,10 +14,17 @@ static bool fail_system(const char *path, const char *what, int system_errno, co
 		       system_errno ? _(strerror(system_errno)) : detail);
 }
 
+bool db_is_full(int code, int system_errno)
+{
+	int kind = code & 0xff;
+	return kind == SQLITE_FULL || ((kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN) &&
+				       (system_errno == ENOSPC || system_errno == EDQUOT));
+}
+
 bool db_fail_code(const char *path, int wait_ms, int code, const char *detail, int system_errno,
 		  struct err *err)
 {
-	switch (code & 0xff) {
+	switch (db_is_full(code, system_errno) ? SQLITE_FULL : code & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 	case SQLITE_PROTOCOL:

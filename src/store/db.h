@@ -18,6 +18,7 @@ struct store {
 	char *path;
 	int wait_ms;
 	bool writable;
+	bool full;    /* see store_full() */
 	bool touched; /* a row of the schema's tables was changed in this transaction */
 	bool lasting; /* the transaction is on the disk when it is done */
 	int pieces;   /* of work in the step of a statement that is running */
@@ -32,6 +33,8 @@ struct store *store_open_waiting(const char *path, enum store_mode mode, int wai
 /* Opens a database of ours to read what is there, without migrating or judging its tables. */
 struct store *db_open_bare(const char *path, struct err *err);
 
+/* Whether a code of SQLite's says that the disk, or what the user may take of it, is full. */
+bool db_is_full(int code, int system_errno);
 /* Turns SQLite's last error into a sentence that names the file and the way out; always false. */
 bool db_fail(const struct store *store, struct err *err);
 /* The same for the code of a call that left no connection behind. */

@@ -197,8 +197,8 @@ static bool read_stamp(struct store *store, struct stamp *stamp, struct err *err
 	       db_number(store, "SELECT count(*) FROM sqlite_schema", &stamp->objects, err);
 }
 
-/* A database with a write-ahead log in a folder that cannot be written is readable all the same
- * when its log is empty: nobody can be changing it then. */
+/* A database with a write-ahead log in a folder that cannot be written, or on a full disk, is
+ * readable all the same when its log is empty: nobody can be changing it then. */
 static bool connect_immutable(struct store *store, struct stamp *stamp, struct err *err)
 {
 	struct str name;
@@ -220,10 +220,16 @@ static bool connect_immutable(struct store *store, struct stamp *stamp, struct e
 	return ok;
 }
 
+static bool is_full_trouble(const struct store *store)
+{
+	return store->db &&
+	       db_is_full(sqlite3_extended_errcode(store->db), sqlite3_system_errno(store->db));
+}
+
 static bool is_read_only_trouble(const struct store *store)
 {
 	int code = store->db ? sqlite3_errcode(store->db) & 0xff : SQLITE_OK;
-	return code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
+	return code == SQLITE_CANTOPEN || code == SQLITE_READONLY || is_full_trouble(store);
 }
 
 static bool is_fresh(const struct stamp *stamp)
@@ -252,6 +258,7 @@ static bool connect_any(struct store *store, enum store_mode mode, struct stamp 
 		return false;
 	if (read_stamp(store, stamp, err))
 		return look_again(store, stamp, err);
+	store->full = is_full_trouble(store);
 	return is_read_only_trouble(store) && connect_immutable(store, stamp, err);
 }
 
@@ -386,6 +393,11 @@ void store_close(struct store *store)
 bool store_writable(const struct store *store)
 {
 	return store->writable;
+}
+
+bool store_full(const struct store *store)
+{
+	return store->full;
 }
 
 const char *store_signature(struct store *store)

@@ -23,6 +23,9 @@ enum store_mode { STORE_READ_WRITE, STORE_READ_ONLY };
 struct store *store_open(const char *path, enum store_mode mode, struct err *err);
 void store_close(struct store *store); /* NULL is fine */
 bool store_writable(const struct store *store);
+/* Whether it was opened read-only because the disk has no room even for what SQLite keeps beside
+ * it. */
+bool store_full(const struct store *store);
 
 /* The signature that store_refresh() saved last, "" when never; for cli to see whether the bundled
  * catalogue changed without reading it. */
