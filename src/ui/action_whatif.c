@@ -207,9 +207,9 @@ void act_compare(struct ui *ui, const char *argument, int count)
 	const char *name = *argument ? argument : listed_name(ui);
 	if (name && !find(ui, name, &scenario))
 		return;
-	whatif_changed(ui);
 	for (size_t i = 0; i < w->over_count; i++)
 		if (scenario_same(&w->over[i], &scenario)) {
+			whatif_changed(ui);
 			memmove(&w->over[i], &w->over[i + 1],
 				(w->over_count - i - 1) * sizeof *w->over);
 			w->over_count--;
@@ -231,6 +231,7 @@ void act_compare(struct ui *ui, const char *argument, int count)
 			snprintf(scenario.name, sizeof scenario.name, "%.60s", words.text);
 			str_clear(&words);
 		}
+		whatif_changed(ui);
 		w->over[w->over_count++] = scenario;
 		say(ui, _("%s is compared; the levers may move on"), scenario.name);
 	}
