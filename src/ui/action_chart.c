@@ -84,6 +84,15 @@ static void next_model(const struct setting *setting, const struct series *serie
 		next->scale = GROWTH_LOG;
 }
 
+/* What the command line says names its option. */
+static void refuse_model(struct ui *ui, const char *argument, const struct err *err)
+{
+	if (strncmp(argument, "segmented:", 10) == 0)
+		refuse(ui, "%s", err->text);
+	else
+		refuse(ui, _("there is no model '%s'; Tab lists them"), argument);
+}
+
 void act_model(struct ui *ui, const char *argument, int count)
 {
 	(void)count;
@@ -92,7 +101,7 @@ void act_model(struct ui *ui, const char *argument, int count)
 	struct err err = { 0 };
 	char model[24];
 	if (*argument && !selection_set(&next, "model", argument, &err)) {
-		refuse(ui, "%s", err.text);
+		refuse_model(ui, argument, &err);
 		return;
 	}
 	if (!*argument)
