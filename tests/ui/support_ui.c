@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "draw/export.h"
 #include "model/support_model.h"
+#include "ui/state.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -26,8 +27,8 @@ struct dataset *desk_data(int more)
 	struct batch batch;
 	batch_init(&batch);
 	put_metr(&batch);
-	put(&batch, TABLE_SOURCES, "id", "src", "kind", "web", "title", "A source of figures", "url",
-	    "https://example.org/", NULL);
+	put(&batch, TABLE_SOURCES, "id", "src", "kind", "web", "title", "A source of figures",
+	    "url", "https://example.org/", NULL);
 	put(&batch, TABLE_UNITS, "id", "points", "title", "points", "style", "plain", NULL);
 	put(&batch, TABLE_UNITS, "id", "fraction", "title", "score", "style", "percent", NULL);
 	for (int s = 0; s < 4; s++)
@@ -44,8 +45,8 @@ struct dataset *desk_data(int more)
 	put_driver(&batch, "training", "train", "t", "log", "points");
 	put(&batch, TABLE_SERIES, "id", "score", "title", "A score", "short", "score", "driver",
 	    "capability", "unit", "fraction", "statement", "S.", "table", "observations", "value",
-	    "value", "where", "set = s", "scale", "logit", "floor", "0", "ceiling", "1", "better", "up",
-	    "frontier", "all", NULL);
+	    "value", "where", "set = s", "scale", "logit", "floor", "0", "ceiling", "1", "better",
+	    "up", "frontier", "all", NULL);
 	batch_check(&batch, NULL, false);
 	must_be_sound(&batch);
 	struct dataset *dataset = batch_dataset(&batch);
@@ -53,16 +54,30 @@ struct dataset *desk_data(int more)
 	return dataset;
 }
 
-void desk_open_with(struct desk *desk, int w, int h, const char *const *keys)
+static void open_desk(struct desk *desk, struct dataset *dataset, int w, int h,
+		      const char *const *keys)
 {
 	static const char *const themes[] = { "dark", "light" };
-	struct ui_options options = { .themes = themes, .theme_count = 2, .theme = "dark",
-				      .keys = keys, .charset = CHARSET_UNICODE };
-	*desk = (struct desk){ .dataset = desk_data(0) };
+	struct ui_options options = { .themes = themes,
+				      .theme_count = 2,
+				      .theme = "dark",
+				      .keys = keys,
+				      .charset = CHARSET_UNICODE };
+	*desk = (struct desk){ .dataset = dataset };
 	desk->ui = ui_new(desk->dataset, &options);
 	canvas_init(&desk->canvas, w, h, CHARSET_UNICODE);
 	str_init(&desk->screen);
 	ui_draw(desk->ui, &desk->canvas);
+}
+
+void desk_open_with(struct desk *desk, int w, int h, const char *const *keys)
+{
+	open_desk(desk, desk_data(0), w, h, keys);
+}
+
+void desk_open_on(struct desk *desk, struct dataset *dataset, int w, int h)
+{
+	open_desk(desk, dataset, w, h, NULL);
 }
 
 void desk_open(struct desk *desk, int w, int h)
@@ -122,4 +137,44 @@ void desk_same(struct desk *desk, char *before, const char *what)
 		fprintf(stderr, "# %s: it was\n%s\nand is\n%s", what, before, desk_screen(desk));
 	ck_assert_msg(same, "%s", what);
 	free(before);
+}
+
+/* Without what was said last. */
+static char *remember_quiet(struct desk *desk)
+{
+	ui_status(desk->ui, false, "");
+	ui_draw(desk->ui, &desk->canvas);
+	return desk_remember(desk);
+}
+
+static void ask(struct desk *desk, const char *asked)
+{
+	struct str keys;
+	if (asked[0] != ':' || !asked[1]) {
+		desk_press(desk, asked);
+		return;
+	}
+	str_init(&keys);
+	str_add(&keys, ": text:");
+	for (const char *at = asked + 1; *at; at++)
+		str_printf(&keys, *at == ' ' ? " Space text:" : "%c", *at);
+	str_add(&keys, " Enter");
+	desk_press(desk, keys.text);
+	str_clear(&keys);
+}
+
+void desk_refuses(struct desk *desk, const struct refusal *refusal)
+{
+	desk_press(desk, refusal->before);
+	char *before = remember_quiet(desk);
+	size_t undo = desk->ui->undo_count, levers = desk->ui->whatif.undo_count;
+	ask(desk, refusal->asked);
+	ck_assert_msg(desk_shows(desk, refusal->said), "%s, then %s says: %s", refusal->before,
+		      refusal->asked, desk->ui->status.text);
+	ck_assert_msg(desk->ui->status_error, "%s", refusal->said);
+	ck_assert_msg(desk->effect.kind == EFFECT_NONE, "%s", refusal->said);
+	ck_assert_msg(desk->ui->undo_count == undo, "%s", refusal->said);
+	ck_assert_msg(desk->ui->whatif.undo_count == levers, "%s", refusal->said);
+	free(remember_quiet(desk));
+	desk_same(desk, before, refusal->said);
 }
