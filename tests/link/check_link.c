@@ -1,10 +1,13 @@
-/* check_link.c - a presenter and followers in one process, over real sockets in a folder of their own. */
+/* check_link.c - a presenter and followers in one process, over real sockets in a folder of their
+ * own. */
 #include "link/link.h"
 #include "run_suite.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -200,7 +203,8 @@ START_TEST(a_follower_says_what_it_has_joined_when_that_is_no_presenter)
 		struct link_reader reader;
 		ck_assert(link_join(&reader, path, &err));
 		int fd = accept(listening, NULL, NULL);
-		ck_assert_int_eq(write(fd, others[i].says, strlen(others[i].says)), (long)strlen(others[i].says));
+		ck_assert_int_eq(write(fd, others[i].says, strlen(others[i].says)),
+				 (long)strlen(others[i].says));
 		ck_assert_int_eq(link_read(&reader, &line, &err), LINK_WRONG);
 		ck_assert_msg(strstr(err.text, others[i].sentence), "%s", err.text);
 		link_leave(&reader);
@@ -236,6 +240,60 @@ START_TEST(a_place_that_is_taken_or_cannot_be_is_refused)
 }
 END_TEST
 
+/* What a presenter that was killed has left, in a folder that is not ours to write: root writes
+ * anywhere, so there it is somebody else who asks. */
+START_TEST(a_socket_left_behind_that_cannot_be_taken_away_stays_with_a_sentence)
+{
+	enum { SOMEBODY = 65534 };
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	bool root = geteuid() == 0;
+	link_close(server);
+	strcpy(address.sun_path, path);
+	int left = socket(AF_UNIX, SOCK_STREAM, 0);
+	ck_assert_int_eq(bind(left, (const struct sockaddr *)&address, sizeof address), 0);
+	close(left);
+	ck_assert_int_eq(chmod(folder, 0555), 0);
+	ck_assert(!root || seteuid(SOMEBODY) == 0);
+	server = link_serve(path, &err);
+	ck_assert(!root || seteuid(0) == 0);
+	ck_assert_int_eq(chmod(folder, 0700), 0);
+	ck_assert_ptr_null(server);
+	ck_assert_int_eq(err.kind, ERR_IO);
+	ck_assert_msg(strstr(err.text, path) && strstr(err.text, " cannot be taken away: "), "%s",
+		      err.text);
+	ck_assert_int_eq(access(path, F_OK), 0);
+}
+END_TEST
+
+START_TEST(without_a_file_to_be_had_neither_end_opens_and_who_presents_goes_on)
+{
+	struct rlimit files, none;
+	struct link_reader reader;
+	char other[80];
+	int next = dup(0);
+	close(next);
+	snprintf(other, sizeof other, "%s/o", folder);
+	ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &files), 0);
+	none = files;
+	none.rlim_cur = (rlim_t)next;
+	for (int end = 0; end < 2; end++) {
+		ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
+		bool opened =
+			end ? link_serve(other, &err) != NULL : link_join(&reader, path, &err);
+		ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &files), 0);
+		ck_assert(!opened);
+		ck_assert_int_eq(err.kind, ERR_IO);
+		ck_assert_msg(strstr(err.text, "no socket: ") && strstr(err.text, strerror(EMFILE)),
+			      "%s", err.text);
+		err_clear(&err);
+	}
+	ck_assert_int_ne(access(other, F_OK), 0);
+	join(&reader);
+	ck_assert_uint_eq(link_count(server), 1);
+	link_leave(&reader);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("link");
@@ -244,11 +302,14 @@ int main(void)
 	tcase_add_test(all, a_follower_gets_what_was_last_and_what_comes);
 	tcase_add_test(all, the_socket_is_the_users_own);
 	tcase_add_test(all, several_follow_and_one_that_leaves_is_forgotten);
-	tcase_add_test(all, a_follower_that_does_not_read_holds_nobody_up_and_gets_the_newest_in_the_end);
+	tcase_add_test(
+		all, a_follower_that_does_not_read_holds_nobody_up_and_gets_the_newest_in_the_end);
 	tcase_add_test(all, a_follower_that_dies_is_noticed_when_something_is_sent);
 	tcase_add_test(all, a_stranger_is_dropped_with_a_sentence);
 	tcase_add_test(all, a_follower_says_what_it_has_joined_when_that_is_no_presenter);
 	tcase_add_test(all, a_place_that_is_taken_or_cannot_be_is_refused);
+	tcase_add_test(all, a_socket_left_behind_that_cannot_be_taken_away_stays_with_a_sentence);
+	tcase_add_test(all, without_a_file_to_be_had_neither_end_opens_and_who_presents_goes_on);
 	suite_add_tcase(suite, all);
 	return run_suite(suite);
 }
