@@ -44,6 +44,9 @@ YAML
 result "a follower without a terminal says so" "$(says 1 "needs a terminal" --follow </dev/null)"
 start none 80x24 "$KASOKU --follow"
 result "a follower without a presenter says so" "$(sees none 'nobody presents at')"
+start nobody 200x24 "$KASOKU --lang ja --follow"
+result "all of it in the reader's language, the system's reason too" \
+	"$(sees nobody 'そのようなファイルやフォルダーはありません')"
 
 start talk 100x30 "sh -c 'echo \$\$ >pid; exec $KASOKU present $deck'"
 result "a deck is told in a terminal" "$(sees talk "$title1")"

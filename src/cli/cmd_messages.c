@@ -120,7 +120,8 @@ static void add_errors(struct str *out)
 {
 	static const int numbers[] = { ENOENT, EACCES, EPERM,     EISDIR, ENOTDIR,
 				       EEXIST, ENOSPC, EROFS,     EIO,    ENAMETOOLONG,
-				       ELOOP,  EMFILE, ENOTEMPTY, EFBIG,  ENOMEM };
+				       ELOOP,  EMFILE, ENOTEMPTY, EFBIG,  ENOMEM,
+				       ECONNREFUSED };
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		add_message(out, "strerror", NULL, strerror(numbers[i]));
 }

@@ -22,7 +22,7 @@ bool link_join(struct link_reader *reader, const char *path, struct err *err)
 		return false;
 	if (connect(fd, (const struct sockaddr *)&address, sizeof address) != 0 ||
 	    link_write(fd, asks, sizeof asks - 1) != (ssize_t)(sizeof asks - 1)) {
-		err_set(err, ERR_IO, _("nobody presents at %s: %s"), path, strerror(errno));
+		err_set(err, ERR_IO, _("nobody presents at %s: %s"), path, _(strerror(errno)));
 		close(fd);
 		return false;
 	}

@@ -41,7 +41,7 @@ int link_socket(struct err *err)
 	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
 	if (fd >= 0 && link_prepare(fd))
 		return fd;
-	err_set(err, ERR_IO, _("no socket: %s"), strerror(errno));
+	err_set(err, ERR_IO, _("no socket: %s"), _(strerror(errno)));
 	if (fd >= 0)
 		close(fd);
 	return -1;

@@ -55,7 +55,7 @@ static bool clear_place(const struct sockaddr_un *address, struct err *err)
 		return err_set(err, ERR_IO, _("another kasoku presents at %s"), address->sun_path);
 	if (unlink(address->sun_path) != 0)
 		return err_set(err, ERR_IO, _("%s cannot be taken away: %s"), address->sun_path,
-			       strerror(errno));
+			       _(strerror(errno)));
 	return true;
 }
 
@@ -66,7 +66,7 @@ static bool open_place(int fd, const struct sockaddr_un *address, struct err *er
 	umask(mask);
 	if (bound && listen(fd, WAITING_MOST) == 0)
 		return true;
-	err_set(err, ERR_IO, _("nobody can be let in at %s: %s"), address->sun_path, strerror(errno));
+	err_set(err, ERR_IO, _("nobody can be let in at %s: %s"), address->sun_path, _(strerror(errno)));
 	if (bound)
 		unlink(address->sun_path);
 	return false;
