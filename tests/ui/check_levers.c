@@ -91,7 +91,7 @@ static const struct refusal refusals[] = {
 	{ "", "Up", "this is the first lever" },
 	{ "/ text:power-limit Enter", "!",
 	  "LIMITS is no driver; hardware, scale, algorithms and training can be muted" },
-	{ "Left*60", "Left", "a power limit of" },
+	{ "Left*60", "Left", " GW is impossible: the largest run draws" },
 	{ "Backspace g Left*60", "Left", "hardware pace goes no lower" },
 	{ "Right*60", "Right", "hardware pace goes no higher" },
 	{ "0", ":scenario nosuch", "there is no scenario 'nosuch'" },
@@ -100,7 +100,8 @@ static const struct refusal refusals[] = {
 	{ COMMAND("compare", "hardware-stall") COMMAND("compare", "spending-slows") COMMAND("compare", "compute-cap"),
 	  ":compare feedback", "3 are compared beside the base and the levers; d on one of them takes it out" },
 	{ "", ":compare nosuch", "there is no scenario 'nosuch'" },
-	{ "", ":save two words", "two words" },
+	{ "", ":save two words", "'two words' is no name for a scenario: letters, digits and hyphens" },
+	{ "", ":save base", "base is what every scenario is held against; give yours another name" },
 	{ "", ":save mine", "no lever is moved, so there is nothing to save" },
 	{ "", ":note mine", "save the scenario first (s); then note it" },
 	{ "", ":delete", "which scenario? S lists them" },
@@ -122,6 +123,25 @@ START_TEST(levers_scenarios_and_questions_say_what_they_do_not_take)
 {
 	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
 		desk_refuses(&desk, &refusals[i]);
+}
+END_TEST
+
+/* The base's draws stay when it is not compared; what is compared is so until it is named again. */
+START_TEST(a_scenario_is_compared_until_it_is_named_again)
+{
+	static const struct refusal base = { "", "d", "the base is compared always" };
+	struct event tick = { .kind = EVENT_TICK };
+	desk_press(&desk, "6");
+	while (ui_wants(desk.ui) == 0)
+		ui_event(desk.ui, &tick);
+	desk_refuses(&desk, &base);
+	ck_assert_int_ne(ui_wants(desk.ui), 0);
+	desk_press(&desk, "! d");
+	ck_assert(desk_shows(&desk, "hardware=0 is compared; the levers may move on"));
+	ck_assert_uint_eq(desk.ui->whatif.over_count, 1);
+	desk_press(&desk, "d");
+	ck_assert(desk_shows(&desk, "is compared no more"));
+	ck_assert_uint_eq(desk.ui->whatif.over_count, 0);
 }
 END_TEST
 
@@ -155,6 +175,7 @@ int main(void)
 	tcase_add_unchecked_fixture(all, read_all, forget_all);
 	tcase_add_checked_fixture(all, setup, teardown);
 	tcase_add_test(all, levers_scenarios_and_questions_say_what_they_do_not_take);
+	tcase_add_test(all, a_scenario_is_compared_until_it_is_named_again);
 	tcase_add_test(all, a_claim_without_a_chart_says_where_the_whole_is);
 	tcase_add_test(all, without_levers_the_view_says_so_and_every_key_too);
 	suite_add_tcase(suite, all);

@@ -55,7 +55,7 @@ static const struct refusal commands[] = {
 
 static const struct refusal charts[] = {
 	{ "", ":scale cubic", "a scale is linear, log or logit, not 'cubic'" },
-	{ "4 Down", ":scale logit", "logit" },
+	{ "4 Down", ":scale logit", "a logit scale is for scores between two bounds" },
 	{ "", ":model cubic", "there is no model 'cubic'; Tab lists them" },
 	{ "", ":model segmented:99", "segmented takes 1 to" },
 	{ "", ":frontier best", "a rule is all, records, top10, rate or quantile, not 'best'" },
