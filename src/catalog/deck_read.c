@@ -157,6 +157,8 @@ static bool read_step(struct deck_reading *reading)
 static bool read_steps(struct deck_reading *reading)
 {
 	struct deck *deck = reading->deck;
+	if (deck->steps)
+		return refuse(reading, _("steps stands twice in this deck: put them into one list"));
 	if (!next(reading))
 		return false;
 	if (reading->event.kind != EVENT_LIST)

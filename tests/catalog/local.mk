@@ -2,6 +2,7 @@ if HAVE_CHECK
 check_PROGRAMS += \
 	%D%/check_bad \
 	%D%/check_catalog \
+	%D%/check_refused \
 	%D%/check_write
 endif
 %C%_check_bad_SOURCES = %D%/check_bad.c %D%/support_files.c %D%/support_files.h
@@ -10,6 +11,9 @@ endif
 %C%_check_catalog_SOURCES = %D%/check_catalog.c %D%/support_catalog.c %D%/support_catalog.h
 %C%_check_catalog_CPPFLAGS = $(TEST_CPPFLAGS) $(YAML_CFLAGS)
 %C%_check_catalog_LDADD = src/catalog/libcatalog.a src/draw/libdraw.a $(MODEL_LIBS) $(CHECK_LIBS) $(YAML_LIBS) $(GSL_LIBS)
+%C%_check_refused_SOURCES = %D%/check_refused.c
+%C%_check_refused_CPPFLAGS = $(TEST_CPPFLAGS) $(YAML_CFLAGS)
+%C%_check_refused_LDADD = src/catalog/libcatalog.a src/draw/libdraw.a $(MODEL_LIBS) $(CHECK_LIBS) $(YAML_LIBS) $(GSL_LIBS)
 %C%_check_write_SOURCES = %D%/check_write.c %D%/support_catalog.c %D%/support_catalog.h
 %C%_check_write_CPPFLAGS = $(TEST_CPPFLAGS) $(YAML_CFLAGS)
 %C%_check_write_LDADD = src/catalog/libcatalog.a src/draw/libdraw.a $(MODEL_LIBS) $(CHECK_LIBS) $(YAML_LIBS) $(GSL_LIBS)
@@ -46,6 +50,8 @@ EXTRA_DIST += \
 	%D%/bad/control.yaml.expect \
 	%D%/bad/deep.yaml \
 	%D%/bad/deep.yaml.expect \
+	%D%/bad/directive.yaml \
+	%D%/bad/directive.yaml.expect \
 	%D%/bad/duplicates.yaml \
 	%D%/bad/duplicates.yaml.expect \
 	%D%/bad/empty.csv \
