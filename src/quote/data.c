@@ -110,7 +110,6 @@ static bool read_field(struct quotes *quotes, const struct quote_words *words, s
 	if (!path_compile(&field->path, field->table, words->words[at + 2], err))
 		return false;
 	field->value = path_value(&field->path, quotes->dataset, field->row);
-	used(quotes, field->table, field->row);
 	return true;
 }
 
@@ -125,6 +124,7 @@ bool quote_row(struct quotes *quotes, const struct quote_words *words, struct st
 	    !write_value(text, field.value, path_column(&field.path), quote_option(words, "as"),
 			 quotes->charset, err))
 		return false;
+	used(quotes, field.table, field.row);
 	str_add(out, text);
 	return true;
 }
@@ -225,6 +225,12 @@ bool quote_last(struct quotes *quotes, const struct quote_words *words, struct s
 
 /* ---- two rows ---- */
 
+static void used_two(struct quotes *quotes, const struct field two[2])
+{
+	for (size_t i = 0; i < 2; i++)
+		used(quotes, two[i].table, two[i].row);
+}
+
 static bool read_two(struct quotes *quotes, const struct quote_words *words, enum column_type type,
 		     struct field two[2], struct err *err)
 {
@@ -264,6 +270,7 @@ bool quote_time(struct quotes *quotes, const struct quote_words *words, struct s
 		str_printf(out, _("%s years"), num_digits(number, days / DAYS_PER_YEAR, 2));
 	else
 		return err_set(err, ERR_INPUT, _("as= is days, months or years"));
+	used_two(quotes, two);
 	return true;
 }
 
@@ -280,6 +287,7 @@ bool quote_ratio(struct quotes *quotes, const struct quote_words *words, struct 
 		return err_set(err, ERR_DATA, _("nothing can be divided by zero"));
 	if (!write_number(text, ratio, as ? as : "factor", quotes->charset, err))
 		return false;
+	used_two(quotes, two);
 	str_add(out, text);
 	return true;
 }

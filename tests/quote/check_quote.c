@@ -1,8 +1,8 @@
 /* check_quote.c - quotes say what the data say, and what they cannot say they say why.
  *
- * Reference values: numpy 1.24 (polyfit through the logarithms of METR's records below 16 hours, file
- * of 2026-05-08) for the years in which the line reaches 10,020 minutes; dates counted by Python's
- * datetime; sums worked out by hand elsewhere. */
+ * Reference values: numpy 1.24 (polyfit through the logarithms of METR's records below 16 hours,
+ * file of 2026-05-08) for the years in which the line reaches 10,020 minutes; dates counted by
+ * Python's datetime; sums worked out by hand elsewhere. */
 #include "model/deck.h"
 #include "model/support_model.h"
 #include "quote/quote.h"
@@ -10,6 +10,7 @@
 #include "stats/dist.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,6 +38,23 @@ static void put_rows(struct batch *batch)
 	put(batch, TABLE_CLAIMS, "id", "C1", "rank", "1", "statement", "It grows.", "section",
 	    "summary", "driver", "capability", "kind", "testable", "test", "acceleration", "series",
 	    "metr-horizon-p50", "checkable", "All.", NULL);
+	put(batch, TABLE_CLAIMS, "id", "C3", "rank", "3", "statement", "It is good.", "section",
+	    "summary", "driver", "capability", "kind", "metaphor", "checkable", "Nothing.", NULL);
+	put(batch, TABLE_TRENDS, "id", "nought", "quantity", "price", "driver", "price", "value",
+	    "0", "unit", "x", "checked", "read", "source", "kwa-2025", NULL);
+}
+
+/* A series "flat" of eight equal points, a year apart. */
+static void put_flat(struct batch *batch)
+{
+	put(batch, TABLE_SOURCES, "id", "src", "kind", "web", "title", "T", NULL);
+	put(batch, TABLE_UNITS, "id", "points", "title", "points", "style", "plain", NULL);
+	for (int year = 2016; year < 2024; year++) {
+		char date[8];
+		snprintf(date, sizeof date, "%d", year);
+		put_point(batch, "s", date, "5");
+	}
+	put_series(batch, "flat", "linear", "up", "points");
 }
 
 static void desk_open(struct desk *desk, double as_of)
@@ -45,6 +63,7 @@ static void desk_open(struct desk *desk, double as_of)
 	batch_init(&desk->batch);
 	put_metr(&desk->batch);
 	put_rows(&desk->batch);
+	put_flat(&desk->batch);
 	batch_check(&desk->batch, NULL, false);
 	must_be_sound(&desk->batch);
 	desk->dataset = batch_dataset(&desk->batch);
@@ -87,7 +106,7 @@ static const struct {
 	{ "{claim C1 records_fitted}", "17" },
 	{ "{claim c1 figure n=1}", "17" },
 	{ "{claim C1 doubling_time_of_one_line alone}", "188 d" },
-	{ "{claims all count}{claims supported count}{claims partly count}", "110" },
+	{ "{claims all count}{claims supported count}{claims partly count}", "210" },
 	{ "{row models m1 name}", "One" },
 	{ "{row models m1 compute as=power}", "2e25" },
 	{ "{row trends price low as=factor}", "x9" },
@@ -115,8 +134,7 @@ static const struct {
 	{ "{claims nosuch count}", "[cannot be computed: there is no verdict 'nosuch']" },
 	{ "{row nosuch m1 name}", "[cannot be computed: there is no table 'nosuch']" },
 	{ "{row models m9 name}", "[cannot be computed: models has no row 'm9']" },
-	{ "{row trends price value}",
-	  "[cannot be computed: the field value is not known there]" },
+	{ "{row trends price value}", "[cannot be computed: the field value is not known there]" },
 	{ "{first models name compute >= 1e30}",
 	  "[cannot be computed: models has no row for which that holds]" },
 	{ "{time models m1 name milestones law date}",
@@ -129,6 +147,75 @@ START_TEST(a_sentence_says_its_figures_or_why_it_cannot)
 	desk_open(&desk, (double)INFINITY);
 	ck_assert_str_eq(say(&desk, sentences[_i].text), sentences[_i].said);
 	ck_assert_int_eq(desk.err.kind == ERR_NONE, !strstr(desk.said.text, "[cannot"));
+	desk_close(&desk);
+}
+END_TEST
+
+/* What is asked wrongly, or of data that cannot answer, and the reason that stands in its place. */
+static const struct {
+	const char *text, *why;
+} refused[] = {
+	{ "{a b c d e f g h i j k l m n o p q r s t u v w x y}", "a quote has at most 24 words" },
+	{ "{fit metr-horizon-p50}", "a quote of a fit is {fit SERIES QUANTITY}" },
+	{ "{fit metr-horizon-p50 rate from=2030}",
+	  "metr-horizon-p50: no point lies in the window" },
+	{ "{fit metr-horizon-p50 last-name from=2030}",
+	  "metr-horizon-p50: no point lies in the window" },
+	{ "{test metr-horizon-p50}", "a quote of a test is {test SERIES QUANTITY}" },
+	{ "{test metr-horizon-p50 nosuch}", "a test has no quantity 'nosuch' here" },
+	{ "{test metr-horizon-p50 ratio from=2030}",
+	  "metr-horizon-p50: 0 points cannot show a break: 3 on each side are needed" },
+	{ "{backtest metr-horizon-p50}", "a quote of a back-test is {backtest SERIES QUANTITY}" },
+	{ "{backtest metr-horizon-p50 nosuch}", "a back-test has no quantity 'nosuch'" },
+	{ "{backtest metr-horizon-p50 held from=2030}",
+	  "metr-horizon-p50: no origin has 4 points before it and one to forecast after it" },
+	{ "{backtest metr-horizon-p50 came from=2030}", "no point lies in the window" },
+	{ "{backtest metr-horizon-p50 forecast}", "a forecast needs on=, as in on=2025-04" },
+	{ "{backtest metr-horizon-p50 forecast on=2030}",
+	  "on that day there was no forecast to make" },
+	{ "{backtest metr-horizon-p50 held method=logistic}", "the method has no forecast here" },
+	{ "{backtest flat skill}", "there is nothing to hold it against" },
+	{ "{claim C1}", "a quote of a claim is {claim ID QUANTITY}" },
+	{ "{claim C1 figure n=99}", "n= is a number from 1 to " },
+	{ "{claim C1 figure}", "n= is a number from 1 to " },
+	{ "{claim C3 since}", "C3 has its verdict without a test" },
+	{ "{claims all}", "a quote of the ledger is {claims VERDICT count}" },
+	{ "{row models m1}", "a quote of a row is {row TABLE KEY COLUMN}" },
+	{ "{row models m1 compute as=pounds}",
+	  "as= is percent, minutes, money, power, si, factor or whole, not 'pounds'" },
+	{ "{first models}", "such a quote is {first TABLE COLUMN CONDITIONS}" },
+	{ "{last models}", "such a quote is {last TABLE COLUMN CONDITIONS}" },
+	{ "{time models m1 date}", "such a quote is {time TABLE KEY COLUMN TABLE KEY COLUMN}" },
+	{ "{time models m1 date milestones law date as=weeks}", "as= is days, months or years" },
+	{ "{ratio models m1 name trends price low}", "name is no known number" },
+	{ "{ratio trends nought value trends price low}", "nothing can be divided by zero" },
+	{ "{index all}", "a quote of the index is {index WHAT QUANTITY}" },
+	{ "{drivers price}", "a quote of the drivers is {drivers FIT QUANTITY}" },
+	{ "{shares scale}", "a quote of shares is {shares DRIVER QUANTITY}" },
+	{ "{whatif base}", "a quote of a what-if is {whatif SCENARIO QUANTITY}" },
+	{ "{whatif base nosuch}", "a what-if has no quantity 'nosuch'" },
+};
+
+START_TEST(what_cannot_be_answered_says_why_and_cites_nothing)
+{
+	struct desk desk;
+	desk_open(&desk, (double)INFINITY);
+	ck_assert_msg(strstr(say(&desk, refused[_i].text), refused[_i].why), "%s", desk.said.text);
+	ck_assert_int_eq(strncmp(desk.said.text, "[cannot be computed: ", 21), 0);
+	ck_assert_int_ne(desk.err.kind, ERR_NONE);
+	ck_assert_uint_eq(desk.quotes.command_count, 0);
+	desk_close(&desk);
+}
+END_TEST
+
+START_TEST(an_endless_quote_is_refused_and_the_sentence_goes_on)
+{
+	struct desk desk;
+	char text[600] = "{fit ";
+	desk_open(&desk, (double)INFINITY);
+	memset(text + 5, 'x', 500);
+	strcpy(text + 505, "} and {count models}.");
+	ck_assert_str_eq(say(&desk, text), "[cannot be computed: a quote is too long] and 3.");
 	desk_close(&desk);
 }
 END_TEST
@@ -196,7 +283,8 @@ END_TEST
 START_TEST(a_figure_in_a_sentence_is_one_that_starts_with_a_digit)
 {
 	char figure[48];
-	ck_assert(!deck_states_figure("GPT-4 and o1 on H100, MMLU-Pro: {fit a n from=2023}", figure));
+	ck_assert(
+		!deck_states_figure("GPT-4 and o1 on H100, MMLU-Pro: {fit a n from=2023}", figure));
 	ck_assert(!deck_states_figure("", figure));
 	ck_assert(deck_states_figure("doubling (188 d) since", figure));
 	ck_assert_str_eq(figure, "(188");
@@ -215,6 +303,9 @@ int main(void)
 	regress_init();
 	tcase_add_loop_test(all, a_sentence_says_its_figures_or_why_it_cannot, 0,
 			    (int)(sizeof sentences / sizeof *sentences));
+	tcase_add_loop_test(all, what_cannot_be_answered_says_why_and_cites_nothing, 0,
+			    (int)(sizeof refused / sizeof *refused));
+	tcase_add_test(all, an_endless_quote_is_refused_and_the_sentence_goes_on);
 	tcase_add_test(all, a_line_reaches_a_month_when_numpy_says);
 	tcase_add_test(all, what_was_used_is_told_once_and_forgotten_for_the_next_sentence);
 	tcase_add_test(all, what_was_computed_is_not_computed_again);
