@@ -91,6 +91,12 @@ check "a setting out of range says the range, exit 2" $?
 run whatif --set power-limit=0.1
 [ $status -eq 2 ] && has err 'impossible: the largest run draws'
 check "what cannot be together with what is known is refused, exit 2" $?
+run whatif --set spend-ceiling=1e8
+[ $status -eq 2 ] && has err 'a spending ceiling of 1e\+08 USD is impossible: the largest run cost [0-9.e+]+ USD'
+check "a ceiling below what has been spent is refused, exit 2" $?
+run whatif --set pause-from=2025 --set pause-months=1
+[ $status -eq 2 ] && has err 'a pause from 2025 is over before the model begins, in 20[0-9.]+'
+check "a pause that is over already is refused, exit 2" $?
 run whatif nosuch
 [ $status -eq 2 ] && has err 'there is no scenario .nosuch.; there are: base, hardware-stall'
 check "a scenario that does not exist lists those that do" $?
