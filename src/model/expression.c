@@ -58,9 +58,7 @@ bool path_compile(struct path *path, enum table_id table, const char *text, stru
 	*path = (struct path){ 0 };
 	for (;;) {
 		size_t length = strcspn(text, ".");
-		if (path->steps == PATH_STEPS)
-			return err_set(err, ERR_INPUT, _("a path has at most %d names"),
-				       PATH_STEPS);
+		assert(path->steps < PATH_STEPS);
 		if (!cut(name, text, length))
 			return err_set(err, ERR_INPUT, _("a name is too long"));
 		int column = schema_column(table, name);
@@ -89,12 +87,13 @@ const struct column *path_column(const struct path *path)
 
 struct value path_value(const struct path *path, const struct dataset *dataset, size_t row)
 {
-	struct value value = dataset_value(dataset, path->tables[0], row, path->columns[0]);
+	struct value value = dataset_value(dataset, path->tables[0], row, (size_t)path->columns[0]);
 	for (int i = 1; i < path->steps; i++) {
 		long at = value.text ? dataset_find(dataset, path->tables[i], value.text) : -1;
 		if (at < 0)
 			return value_absent;
-		value = dataset_value(dataset, path->tables[i], (size_t)at, path->columns[i]);
+		value = dataset_value(dataset, path->tables[i], (size_t)at,
+				      (size_t)path->columns[i]);
 	}
 	return value;
 }

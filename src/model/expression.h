@@ -15,7 +15,7 @@
 
 #include "model/dataset.h"
 
-enum { PATH_STEPS = 4 };
+enum { PATH_STEPS = 4 }; /* no chain of references in the schema is longer */
 
 struct path {
 	enum table_id tables[PATH_STEPS];

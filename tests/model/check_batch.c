@@ -148,6 +148,20 @@ START_TEST(a_percentage_where_a_fraction_belongs_is_noticed)
 }
 END_TEST
 
+START_TEST(a_score_above_the_best_that_can_be_is_noticed)
+{
+	put_basics();
+	put(&batch, TABLE_UNITS, "id", "points", "title", "points", "style", "plain", NULL);
+	put(&batch, TABLE_BENCHMARKS, "id", "quiz", "name", "Quiz", "unit", "points", "maximum",
+	    "40", "source", "metr-th11", NULL);
+	put(&batch, TABLE_RESULTS, "id", "r", "benchmark", "quiz", "model", "gpt-4", "score",
+	    "40.5", "source", "metr-th11", NULL);
+	batch_check(&batch, NULL, false);
+	ck_assert_uint_eq(batch.problem_count, 1);
+	ck_assert(complains(&batch, "score 40.5 is above the maximum of quiz, 40"));
+}
+END_TEST
+
 START_TEST(an_observation_without_key_is_named_after_set_date_and_label)
 {
 	put_basics();
@@ -221,10 +235,17 @@ START_TEST(a_series_that_does_not_compile_is_refused_at_its_column)
 	put(&batch, TABLE_SERIES, "id", "wrong", "title", "T", "short", "T", "driver", "hardware",
 	    "unit", "minutes", "statement", "S", "table", "horizons", "value", "p5O", "scale",
 	    "log", "better", "up", "frontier", "all", NULL);
+	put(&batch, TABLE_SERIES, "id", "bounds", "title", "T", "short", "T", "driver", "hardware",
+	    "unit", "minutes", "statement", "S", "table", "horizons", "value", "p50", "scale",
+	    "logit", "better", "up", "frontier", "all", "floor", "1", NULL);
 	put(&batch, TABLE_UNITS, "id", "odd", "title", "T", "style", "plain", "ticks", "1 5 3",
 	    NULL);
+	put(&batch, TABLE_UNITS, "id", "words", "title", "T", "style", "plain", "ticks",
+	    "1 five 30", NULL);
 	batch_check(&batch, NULL, false);
-	ck_assert_uint_eq(batch.problem_count, 2);
+	ck_assert_uint_eq(batch.problem_count, 4);
+	ck_assert(complains(&batch, "floor: 1 is not below the ceiling, 1"));
+	ck_assert(complains(&batch, "ticks: 'five' is not a number"));
 	ck_assert(complains(&batch, "value: `horizons` has no column 'p5O'; did you mean 'p50'?"));
 	ck_assert_uint_eq(batch.problems[0].place.column,
 			  (unsigned)schema_column(TABLE_SERIES, "value") + 1);
@@ -273,6 +294,7 @@ static Suite *suite(void)
 	tcase_add_test(tc, a_key_used_twice_says_where_it_was_first);
 	tcase_add_test(tc, bounds_that_cross_are_refused);
 	tcase_add_test(tc, a_percentage_where_a_fraction_belongs_is_noticed);
+	tcase_add_test(tc, a_score_above_the_best_that_can_be_is_noticed);
 	tcase_add_test(tc, an_observation_without_key_is_named_after_set_date_and_label);
 	tcase_add_test(tc, the_same_observation_twice_is_a_problem);
 	tcase_add_test(tc, rows_that_are_there_already_are_marked_unchanged);

@@ -1,6 +1,6 @@
 /* check_model.c - values, keys and datasets. */
 #include "base/date.h"
-#include "model/dataset.h"
+#include "model/expression.h"
 #include "model/keys.h"
 #include "model/say.h"
 #include "model/support_model.h"
@@ -59,6 +59,11 @@ START_TEST(a_number_out_of_its_range_is_refused_with_the_range_and_the_number)
 	ck_assert_str_eq(err.text, "mfu must be from 0 to 1, not 45");
 	ck_assert(read_as(TABLE_MODELS, "compute", "3.14e23"));
 	ck_assert_double_eq(value.number, 3.14e23);
+	static const struct column cold = {
+		.name = "kelvin", .type = COLUMN_NUMBER, .low = -HUGE_VAL, .high = 4, .unit = "K"
+	};
+	ck_assert(!value_read(&value, &cold, "4.2", &arena, &err));
+	ck_assert_str_eq(err.text, "kelvin must be 4 or less, not 4.2");
 }
 END_TEST
 
@@ -290,6 +295,25 @@ START_TEST(a_path_follows_references_and_ends_in_nothing_when_they_do)
 }
 END_TEST
 
+/* How many names a path from `table` can have. */
+static int longest_from(enum table_id table)
+{
+	int most = 1;
+	for (size_t c = 0; c < schema[table].column_count; c++)
+		if (schema[table].columns[c].type == COLUMN_REF) {
+			int here = 1 + longest_from(schema[table].columns[c].refers);
+			most = here > most ? here : most;
+		}
+	return most;
+}
+
+START_TEST(the_longest_chain_of_references_is_a_path)
+{
+	for (int t = 0; t < TABLE_COUNT; t++)
+		ck_assert_msg(longest_from((enum table_id)t) <= PATH_STEPS, "%s", schema[t].name);
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	Suite *s = suite_create("model");
@@ -310,6 +334,7 @@ static Suite *suite(void)
 	tcase_add_test(tc, rows_are_in_order_of_date_then_key_with_unknown_dates_last);
 	tcase_add_test(tc, a_large_table_sorts_and_finds_every_row);
 	tcase_add_test(tc, a_path_follows_references_and_ends_in_nothing_when_they_do);
+	tcase_add_test(tc, the_longest_chain_of_references_is_a_path);
 	suite_add_tcase(s, tc);
 	return s;
 }

@@ -193,6 +193,7 @@ START_TEST(an_endless_expression_is_refused_not_overrun)
 {
 	struct conditions conditions;
 	struct product product;
+	struct path path;
 	char *longest = mem_alloc(10001);
 	memset(longest, 'a', 10000);
 	ck_assert(!conditions_compile(&conditions, TABLE_MODELS, longest, &arena, &err));
@@ -201,6 +202,9 @@ START_TEST(an_endless_expression_is_refused_not_overrun)
 	ck_assert(!conditions_compile(&conditions, TABLE_MODELS, longest, &arena, &err));
 	memset(longest, '*', 10000);
 	ck_assert(!product_compile(&product, TABLE_MODELS, longest, &arena, &err));
+	memset(longest, 'a', 10000);
+	ck_assert(!path_compile(&path, TABLE_MODELS, longest, &err));
+	ck_assert_str_eq(err.text, "a name is too long");
 	free(longest);
 }
 END_TEST
@@ -316,6 +320,15 @@ START_TEST(a_series_that_does_not_compile_is_left_out_and_named)
 }
 END_TEST
 
+START_TEST(a_series_of_nothing_cannot_be_drawn)
+{
+	struct series series;
+	struct batch_row *row = put(&batch, TABLE_SERIES, "id", "x", "table", "models", NULL);
+	ck_assert(!series_compile(&series, row->values, &arena, &err));
+	ck_assert_str_eq(err.text, "value: it must name the column to draw");
+}
+END_TEST
+
 START_TEST(a_table_without_dates_cannot_be_drawn)
 {
 	struct series series;
@@ -347,6 +360,7 @@ static Suite *suite(void)
 	tcase_add_test(tc, a_series_takes_its_unit_and_its_defaults_from_its_row);
 	tcase_add_test(tc, series_are_listed_by_driver_and_rank);
 	tcase_add_test(tc, a_series_that_does_not_compile_is_left_out_and_named);
+	tcase_add_test(tc, a_series_of_nothing_cannot_be_drawn);
 	tcase_add_test(tc, a_table_without_dates_cannot_be_drawn);
 	suite_add_tcase(s, tc);
 	return s;
