@@ -134,7 +134,7 @@ static bool make_segments(struct fit *fit, const struct fit_choice *choice,
 	struct segments *segments = &fit->segments;
 	fit->kind = FIT_SEGMENTS;
 	if (points->weights)
-		return err_set(err, ERR_DATA, "lines with breaks are fitted without weights");
+		return err_set(err, ERR_DATA, _("lines with breaks are fitted without weights"));
 	if (!segments_fit(segments, points->x, points->y, points->n, &options, err))
 		return false;
 	fit->df = segments->df;
@@ -241,12 +241,12 @@ static bool check_choice(const struct fit_choice *choice, const struct fit_point
 	bool bounded = curve != CURVE_COUNT && curve_parameter(curve, "ceiling") >= 0;
 	if (logit && isnan(scale_ceiling(choice, points)))
 		return err_set(err, ERR_DATA,
-			       "a logit scale needs a largest value, and there is none here");
+			       _("a logit scale needs a largest value, and there is none here"));
 	if (logit && !(scale_floor(choice, points) < scale_ceiling(choice, points)))
-		return err_set(err, ERR_DATA, "the floor %g is not below the ceiling %g",
+		return err_set(err, ERR_DATA, _("the floor %g is not below the ceiling %g"),
 			       scale_floor(choice, points), scale_ceiling(choice, points));
 	if (!logit && !bounded && !(isnan(choice->floor) && isnan(choice->ceiling)))
-		return err_set(err, ERR_USAGE, "the %s model has neither floor nor ceiling to hold",
+		return err_set(err, ERR_USAGE, _("the %s model has neither floor nor ceiling to hold"),
 			       model_name(choice->model));
 	if (!way_is_usual(&choice->way) && !model_is_line(choice->model, choice->scale))
 		return err_set(err, ERR_USAGE,

@@ -169,6 +169,7 @@ START_TEST(what_cannot_be_meant_is_explained)
 		{ "predict", "soon", "--predict 'soon' is not a date" },
 		{ "predict", "2027,,2028", "is not a date" },
 		{ "threshold", "much", "--threshold must be a number" },
+		{ "top", "1.5", "--top must be a whole number, not 1.5" },
 	};
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		ck_assert(!selection_set(&study.selection, wrong[i][0], wrong[i][1], &err));
@@ -178,6 +179,56 @@ START_TEST(what_cannot_be_meant_is_explained)
 	study_make(&study);
 	ck_assert_str_eq(study.figure.refusal,
 			 "the exponential model has neither floor nor ceiling to hold");
+}
+END_TEST
+
+START_TEST(places_that_are_no_numbers_or_too_many_are_refused)
+{
+	struct err err;
+	for (int i = 0; i < PREDICT_MOST; i++)
+		set("predict", "2027");
+	ck_assert(!selection_set(&study.selection, "predict", "2028", &err));
+	ck_assert_str_eq(err.text, "--predict takes 24 places at most");
+	ck_assert_uint_eq(study.selection.predict_count, PREDICT_MOST);
+	study.selection.predict_count = 0;
+	study.selection.numbers = true;
+	set("predict", "2027");
+	ck_assert(!selection_set(&study.selection, "predict", "2028-01", &err));
+	ck_assert_str_eq(err.text, "--predict '2028-01' is not a number, as x is");
+}
+END_TEST
+
+START_TEST(weights_are_refused_where_the_fit_knows_none)
+{
+	set("weights", "interval");
+	set("model", "segmented");
+	study_make(&study);
+	ck_assert_str_eq(study.figure.refusal, "lines with breaks are fitted without weights");
+	set("model", "exponential");
+	set("robust", "mm");
+	study_make(&study);
+	ck_assert_str_eq(study.figure.refusal, "weights are for least squares without a bootstrap");
+}
+END_TEST
+
+START_TEST(a_logit_scale_needs_bounds_one_below_the_other)
+{
+	static const double x[] = { 2020, 2021, 2022, 2023 }, y[] = { 0.2, 0.3, 0.5, 0.6 };
+	const double none = (double)NAN;
+	struct fit_points points = { .x = x, .y = y, .n = 4, .floor = none, .ceiling = none };
+	struct fit_choice choice = { .model = MODEL_LOGISTIC,
+				     .scale = GROWTH_LOGIT,
+				     .level = 0.95,
+				     .floor = none,
+				     .ceiling = none };
+	struct fit fit;
+	struct err err;
+	ck_assert(!fit_make(&fit, &choice, &points, &err));
+	ck_assert_str_eq(err.text, "a logit scale needs a largest value, and there is none here");
+	choice.floor = 2;
+	choice.ceiling = 1;
+	ck_assert(!fit_make(&fit, &choice, &points, &err));
+	ck_assert_str_eq(err.text, "the floor 2 is not below the ceiling 1");
 }
 END_TEST
 
@@ -192,6 +243,9 @@ static Suite *suite(void)
 	tcase_add_test(tc, every_model_fits_or_says_why_and_is_told_in_plain_ascii);
 	tcase_add_test(tc, the_command_of_every_model_makes_it_again);
 	tcase_add_test(tc, what_cannot_be_meant_is_explained);
+	tcase_add_test(tc, places_that_are_no_numbers_or_too_many_are_refused);
+	tcase_add_test(tc, weights_are_refused_where_the_fit_knows_none);
+	tcase_add_test(tc, a_logit_scale_needs_bounds_one_below_the_other);
 	suite_add_tcase(s, tc);
 	return s;
 }
