@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* `claims`: the user's, in stores that know them. */
 static const struct {
@@ -58,12 +59,36 @@ START_TEST(a_store_of_an_older_version_opens_with_all_its_rows)
 }
 END_TEST
 
+START_TEST(a_store_of_an_older_version_that_is_only_read_is_refused_and_left_as_it_is)
+{
+	struct str sql, before, after;
+	struct err err = { 0 };
+	folder_make();
+	char *path = folder_path("kasoku.db");
+	ck_assert(bytes_read(&sql, TEST_SRCDIR "/tests/store/old/v1.sql"));
+	shell(path, sql.text);
+	ck_assert(bytes_read(&before, path));
+	ck_assert_ptr_null(store_open(path, STORE_READ_ONLY, &err));
+	ck_assert_ptr_nonnull(strstr(err.text, "kasoku.db: an older kasoku made this database (version 1) "
+					       "and it cannot be brought up to date"));
+	ck_assert(bytes_read(&after, path));
+	ck_assert_uint_eq(after.length, before.length);
+	ck_assert_mem_eq(after.text, before.text, before.length);
+	str_clear(&sql);
+	str_clear(&before);
+	str_clear(&after);
+	free(path);
+	folder_remove();
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("old");
 	TCase *t = tcase_create("old");
 	tcase_set_timeout(t, 30);
 	tcase_add_loop_test(t, a_store_of_an_older_version_opens_with_all_its_rows, 0, sizeof olds / sizeof *olds);
+	tcase_add_test(t, a_store_of_an_older_version_that_is_only_read_is_refused_and_left_as_it_is);
 	suite_add_tcase(s, t);
 	return run_suite(s);
 }

@@ -217,6 +217,11 @@ START_TEST(a_read_only_store_can_be_read_and_not_written)
 	ck_assert(!store_refresh(store, &bundled, "two", &err));
 	ck_assert_msg(strstr(err.text, "cannot be written"), "%s", err.text);
 	ck_assert(!store_import(store, &bundled, &added, &replaced, &err));
+	err_clear(&err);
+	ck_assert(!store_derive(store, loaded, "two", &err));
+	ck_assert_msg(strstr(err.text, "cannot be written"), "%s", err.text);
+	ck_assert_str_eq(store_derived(store), "");
+	ck_assert_str_eq(store_signature(store), "one");
 	dataset_free(loaded);
 	store_close(store);
 }
