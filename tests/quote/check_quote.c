@@ -44,17 +44,30 @@ static void put_rows(struct batch *batch)
 	    "0", "unit", "x", "checked", "read", "source", "kwa-2025", NULL);
 }
 
-/* A series "flat" of eight equal points, a year apart. */
-static void put_flat(struct batch *batch)
+/* A series of five points, a year apart. */
+static void put_five(struct batch *batch, const char *id, const char *scale,
+		     const char *const values[5])
 {
+	for (int i = 0; i < 5; i++) {
+		char date[8];
+		snprintf(date, sizeof date, "%d", 2019 + i);
+		put_point(batch, id, date, values[i]);
+	}
+	char where[40];
+	snprintf(where, sizeof where, "set = %s", id);
+	put(batch, TABLE_SERIES, "id", id, "title", id, "short", id, "driver", "capability", "unit",
+	    "points", "statement", "S.", "table", "observations", "value", "value", "where", where,
+	    "scale", scale, "better", "up", "frontier", "all", NULL);
+}
+
+static void put_small(struct batch *batch)
+{
+	static const char *const flat[5] = { "5", "5", "5", "5", "5" };
+	static const char *const peak[5] = { "1", "1", "100", "1", "1" };
 	put(batch, TABLE_SOURCES, "id", "src", "kind", "web", "title", "T", NULL);
 	put(batch, TABLE_UNITS, "id", "points", "title", "points", "style", "plain", NULL);
-	for (int year = 2016; year < 2024; year++) {
-		char date[8];
-		snprintf(date, sizeof date, "%d", year);
-		put_point(batch, "s", date, "5");
-	}
-	put_series(batch, "flat", "linear", "up", "points");
+	put_five(batch, "flat", "linear", flat);
+	put_five(batch, "peak", "log", peak);
 }
 
 static void desk_open(struct desk *desk, double as_of)
@@ -63,7 +76,7 @@ static void desk_open(struct desk *desk, double as_of)
 	batch_init(&desk->batch);
 	put_metr(&desk->batch);
 	put_rows(&desk->batch);
-	put_flat(&desk->batch);
+	put_small(&desk->batch);
 	batch_check(&desk->batch, NULL, false);
 	must_be_sound(&desk->batch);
 	desk->dataset = batch_dataset(&desk->batch);
@@ -161,6 +174,8 @@ static const struct {
 	  "metr-horizon-p50: no point lies in the window" },
 	{ "{fit metr-horizon-p50 last-name from=2030}",
 	  "metr-horizon-p50: no point lies in the window" },
+	{ "{fit peak rate model=quadratic scale=raw}",
+	  "peak: the curve has no rate at its last point" },
 	{ "{test metr-horizon-p50}", "a quote of a test is {test SERIES QUANTITY}" },
 	{ "{test metr-horizon-p50 nosuch}", "a test has no quantity 'nosuch' here" },
 	{ "{test metr-horizon-p50 ratio from=2030}",
