@@ -48,6 +48,7 @@ steps:
 YAML
 "$KASOKU" present mine --plain >"$tmp/said" 2>&1
 [ $? = 1 ] && grep -q "\[cannot be computed: a fit has no quantity 'nonsense'\]" "$tmp/said" &&
+	grep -q '^Mine (1 step, data of ' "$tmp/said" &&
 	grep -q "mine.yaml:4: a fit has no quantity 'nonsense'" "$tmp/said"
 result "a quote that cannot be computed is said where it stands, and with file and line; the exit status is 1" $?
 sed -i 's/title: One/title: One\n    view: nowhere/' "$tmp/config/kasoku/decks/mine.yaml"

@@ -219,8 +219,10 @@ static void tell_front(struct telling *telling)
 		str_printf(out, _("# %s\n\n%s\n\nData of %s, figures computed by kasoku.\n"),
 			   deck_text(deck->title, NULL), deck_text(deck->about, NULL), date);
 	else
-		str_printf(out, _("%s (%zu steps, data of %s)\n"), deck_text(deck->title, NULL),
-			   deck->count, date);
+		str_printf(out,
+			   P_("%s (%zu step, data of %s)\n", "%s (%zu steps, data of %s)\n",
+			      deck->count),
+			   deck_text(deck->title, NULL), deck->count, date);
 }
 
 static bool tell(struct telling *telling, long only, struct err *err)
