@@ -76,7 +76,7 @@ static bool print_series(struct cli *cli, const struct dataset *dataset, const c
 static bool is_later(const struct dataset *dataset, enum table_id table, size_t row, double as_of)
 {
 	int column = schema_column(table, "date");
-	return column >= 0 && dataset_value(dataset, table, row, column).number > as_of;
+	return column >= 0 && dataset_value(dataset, table, row, (size_t)column).number > as_of;
 }
 
 static void print_table(struct cli *cli, const struct dataset *dataset, enum table_id table,

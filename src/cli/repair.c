@@ -14,7 +14,7 @@ enum { NAMES_MOST = 1000, ROUNDS_MOST = 20 };
 
 static bool system_failed(struct err *err, const char *path)
 {
-	return err_set(err, ERR_IO, _("repairing %s: %s"), path, strerror(errno));
+	return err_set(err, ERR_IO, _("repairing %s: %s"), path, _(strerror(errno)));
 }
 
 /* The files that SQLite keeps beside a database come and go with it. */

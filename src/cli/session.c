@@ -60,7 +60,7 @@ static bool bundle_load(struct bundle *bundle, struct err *err)
 		return true;
 	if (bundle->trouble || bundle->files.count == 0)
 		return err_set(err, ERR_IO, _("reading the catalogue in %s: %s"), bundle->folder,
-			       bundle->trouble ? strerror(bundle->trouble)
+			       bundle->trouble ? _(strerror(bundle->trouble))
 					       : _("there are no files ending in .yaml"));
 	bundle->texts = mem_array(bundle->files.count, sizeof *bundle->texts);
 	bundle->bytes = signature_start();

@@ -17,16 +17,14 @@ enum { CURVE_ROUNDS = 60, FAMILY_LEAST = 3, RELIABILITY_LEAST = 3 };
 static double column(const struct drivers *drivers, enum table_id table, size_t row,
 		     const char *name)
 {
-	return dataset_value(drivers->dataset, table, row, (size_t)schema_column(table, name))
-		.number;
+	return dataset_get(drivers->dataset, table, row, name).number;
 }
 
 static const char *word(const struct drivers *drivers, enum table_id table, size_t row,
 			const char *name)
 {
-	struct value value =
-		dataset_value(drivers->dataset, table, row, (size_t)schema_column(table, name));
-	return value.text ? value.text : "";
+	const char *text = dataset_get(drivers->dataset, table, row, name).text;
+	return text ? text : "";
 }
 
 /* The row of the model that a row of another table refers to, -1 when none was released by then. */

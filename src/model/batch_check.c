@@ -139,7 +139,8 @@ static struct value look_up(const struct check *check, enum table_id table, cons
 	if (row >= 0)
 		return check->batch->rows[row].values[c];
 	row = check->existing ? dataset_find(check->existing, table, key) : -1;
-	return row < 0 ? value_absent : dataset_value(check->existing, table, (size_t)row, c);
+	return row < 0 ? value_absent
+		       : dataset_value(check->existing, table, (size_t)row, (size_t)c);
 }
 
 static bool there_is(const struct check *check, enum table_id table, const char *key)

@@ -27,12 +27,12 @@ static uint64_t bit(size_t column)
 	return UINT64_C(1) << column;
 }
 
-void cells_init(struct cells *cells, const struct table *schema)
+void cells_init(struct cells *cells, const struct table *table)
 {
-	assert(schema->column_count <= SCHEMA_COLUMNS);
-	*cells = (struct cells){ .schema = schema, .mark = schema->column_count / 8 + 1 };
-	for (size_t c = 0; c < schema->column_count; c++)
-		if (is_number(schema->columns[c].type) || schema->columns[c].type == COLUMN_DATE)
+	assert(table->column_count <= SCHEMA_COLUMNS);
+	*cells = (struct cells){ .schema = table, .mark = table->column_count / 8 + 1 };
+	for (size_t c = 0; c < table->column_count; c++)
+		if (is_number(table->columns[c].type) || table->columns[c].type == COLUMN_DATE)
 			cells->wide |= bit(c);
 }
 

@@ -21,7 +21,7 @@ struct cells {
 	size_t count, at_room;
 };
 
-void cells_init(struct cells *cells, const struct table *schema);
+void cells_init(struct cells *cells, const struct table *table);
 /* No rows any more; cells_init() need not come again. */
 void cells_clear(struct cells *cells);
 /* Appends a row with a value for every column; its texts are copied. */

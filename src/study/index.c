@@ -36,7 +36,7 @@ const char *index_reason(enum index_reason reason)
 static struct value field(const struct dataset *dataset, enum table_id table, size_t row,
 			  const char *column)
 {
-	return dataset_value(dataset, table, row, schema_column(table, column));
+	return dataset_get(dataset, table, row, column);
 }
 
 /* ---- what goes in ---- */

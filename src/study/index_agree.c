@@ -12,7 +12,7 @@ enum { PAIRS_LEAST = 4 };
 static struct value field(const struct dataset *dataset, enum table_id table, size_t row,
 			  const char *column)
 {
-	return dataset_value(dataset, table, row, schema_column(table, column));
+	return dataset_get(dataset, table, row, column);
 }
 
 static bool says(const struct dataset *dataset, enum table_id table, size_t row, const char *column,

@@ -32,8 +32,7 @@ static uint64_t add_row(uint64_t hash, const struct dataset *dataset, enum table
 			size_t row, const char *const *columns)
 {
 	for (; *columns; columns++)
-		hash = add_value(
-			hash, dataset_value(dataset, table, row, schema_column(table, *columns)));
+		hash = add_value(hash, dataset_get(dataset, table, row, *columns));
 	return hash;
 }
 
@@ -44,7 +43,7 @@ const char *index_signature(char text[INDEX_SIGNATURE], const struct dataset *da
 		"id", "unit", "chance", "maximum", "ceiling", NULL
 	};
 	static const char *const model[] = { "id", "date", NULL };
-	int canonical = schema_column(TABLE_RESULTS, "canonical");
+	size_t canonical = (size_t)schema_column(TABLE_RESULTS, "canonical");
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 	for (size_t i = 0; i < dataset_count(dataset, TABLE_RESULTS); i++)
 		if (dataset_value(dataset, TABLE_RESULTS, i, canonical).number > 0)

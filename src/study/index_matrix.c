@@ -15,14 +15,14 @@ const struct index_anchor index_anchors[2] = {
 static const char *text_of(const struct dataset *dataset, enum table_id table, size_t row,
 			   const char *column)
 {
-	const char *text = dataset_value(dataset, table, row, schema_column(table, column)).text;
+	const char *text = dataset_get(dataset, table, row, column).text;
 	return text ? text : "";
 }
 
 static double number_of(const struct dataset *dataset, enum table_id table, size_t row,
 			const char *column)
 {
-	return dataset_value(dataset, table, row, schema_column(table, column)).number;
+	return dataset_get(dataset, table, row, column).number;
 }
 
 static bool of_shares(const struct dataset *dataset, size_t benchmark)

@@ -90,9 +90,9 @@ void grid_cell_of(struct ui *ui, const struct grid *grid, const struct grid_entr
 		grid->compute(ui, grid, entry, c->computed, cell);
 		return;
 	}
-	struct value value = c->field >= 0
-				     ? dataset_value(ui->dataset, grid->id, entry->row, c->field)
-				     : dataset_get(ui->dataset, grid->id, entry->row, c->path);
+	struct value value =
+		c->field >= 0 ? dataset_value(ui->dataset, grid->id, entry->row, (size_t)c->field)
+			      : dataset_get(ui->dataset, grid->id, entry->row, c->path);
 	cell->number = value.number;
 	if (value.text) {
 		cell->text =

@@ -133,6 +133,7 @@ static struct step step_now(struct ui *ui, const struct series *series)
 	struct step step = { .view = ui->view,
 			     .as_of = ui->as_of,
 			     .zoomed = ui->zoomed[ui->view],
+			     .ghosts = ui->ghosts,
 			     .has_series = series != NULL };
 	memcpy(step.chosen, ui->chosen, sizeof step.chosen);
 	if (series) {
@@ -144,11 +145,10 @@ static struct step step_now(struct ui *ui, const struct series *series)
 
 void as_of_set(struct ui *ui, double day)
 {
-	if (ui->whatif.open && (day < ui->as_of || day > ui->as_of)) {
-		ui->as_of = day;
-		whatif_renew(ui);
-	}
+	bool moves = day < ui->as_of || day > ui->as_of;
 	ui->as_of = day;
+	if (moves)
+		whatif_renew(ui);
 	for (size_t i = 0; i < ui->series.count; i++) {
 		struct series_state *state = &ui->states[i];
 		if (state->setting.selection.real_time) /* its points are others on another day */
@@ -185,6 +185,8 @@ bool undo_step(struct ui *ui, int by)
 	if (old.has_series)
 		ui->states[old.series].setting = old.setting;
 	as_of_set(ui, old.as_of);
+	ui->playing = false;
+	ui->ghosts = old.ghosts;
 	ui->undo_at = by < 0 ? ui->undo_at - 1 : ui->undo_at + 1;
 	return true;
 }

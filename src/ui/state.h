@@ -78,7 +78,7 @@ extern const size_t ui_views_count;
 struct step {
 	size_t view, series, chosen[DRIVER_COUNT];
 	double as_of;
-	bool zoomed, has_series;
+	bool zoomed, ghosts, has_series;
 	struct setting setting;
 };
 

@@ -23,6 +23,8 @@ struct whatif_state {
 	struct whatif world;
 	struct scenario now;            /* on the levers */
 	struct scenario kept;           /* as it was loaded or saved last */
+	bool holds;                 /* what was on the levers waits for a day that has a world */
+	struct str held, held_kept; /* "lever=value …" of it and of `kept`; names are in `now` */
 	struct scenario over[WHATIF_OVERLAYS];
 	size_t over_count;
 	struct whatif_run base, run, overs[WHATIF_OVERLAYS];
@@ -46,7 +48,8 @@ struct whatif_state {
 /* Opens the world when it is not; false when the data do not allow it (trouble says why). */
 bool whatif_ready(struct ui *ui);
 void whatif_free(struct ui *ui);
-/* After new data or another day to stand on: opens anew, keeping what is on the levers. */
+/* After new data or another day to stand on: opens anew what was open, keeping what is on the
+ * levers, over days that have no world too. */
 void whatif_renew(struct ui *ui);
 /* Starts the runs for what is on the levers when they are not. */
 void whatif_begin_runs(struct ui *ui);

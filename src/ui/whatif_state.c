@@ -89,29 +89,46 @@ static void forget(struct whatif_state *w)
 void whatif_free(struct ui *ui)
 {
 	forget(&ui->whatif);
+	str_clear(&ui->whatif.held);
+	str_clear(&ui->whatif.held_kept);
+}
+
+static void hold(struct str *words, const struct scenario *scenario,
+		 const struct lever_list *levers)
+{
+	str_clear(words);
+	str_init(words);
+	scenario_spell(scenario, levers, words);
+}
+
+/* Puts what is held on the levers of the world that is open now. */
+static void take_held(struct whatif_state *w, const struct scenario *names, size_t lever,
+		      size_t threshold)
+{
+	memcpy(w->now.name, names->name, sizeof names->name);
+	memcpy(w->now.title, names->title, sizeof names->title);
+	memcpy(w->now.note, names->note, sizeof names->note);
+	w->kept = w->now;
+	assign_words(&w->now, &w->world.levers, w->held.text);
+	assign_words(&w->kept, &w->world.levers, w->held_kept.text);
+	w->lever = lever < w->world.levers.count ? lever : 0;
+	w->threshold = threshold < w->world.threshold_count ? threshold : w->threshold;
+	w->holds = false;
 }
 
 void whatif_renew(struct ui *ui)
 {
 	struct whatif_state *w = &ui->whatif;
-	struct scenario before = w->now;
-	struct str words;
-	bool was_open = w->open;
+	struct scenario names = w->now;
 	size_t lever = w->lever, threshold = w->threshold;
-	str_init(&words);
-	if (was_open)
-		scenario_spell(&w->now, &w->world.levers, &words);
-	forget(w);
-	if (was_open && whatif_ready(ui)) {
-		memcpy(w->now.name, before.name, sizeof before.name);
-		memcpy(w->now.title, before.title, sizeof before.title);
-		memcpy(w->now.note, before.note, sizeof before.note);
-		assign_words(&w->now, &w->world.levers, words.text);
-		w->kept = w->now;
-		w->lever = lever < w->world.levers.count ? lever : 0;
-		w->threshold = threshold < w->world.threshold_count ? threshold : w->threshold;
+	if (w->open) {
+		hold(&w->held, &w->now, &w->world.levers);
+		hold(&w->held_kept, &w->kept, &w->world.levers);
+		w->holds = true;
 	}
-	str_clear(&words);
+	forget(w);
+	if (w->holds && whatif_ready(ui))
+		take_held(w, &names, lever, threshold);
 }
 
 const struct whatif_run *ui_run(struct ui *ui)

@@ -1,5 +1,5 @@
-/* check_levers.c - what is refused in the views What-if and Claims, on the data that ship: levers
- * rest on fits of many tables. */
+/* check_levers.c - what is refused in the views What-if and Claims, and what time does to them, on
+ * the data that ship: levers rest on fits of many tables. */
 #include "catalog/catalog.h"
 #include "stats/dist.h"
 #include "study/index.h"
@@ -168,6 +168,38 @@ START_TEST(without_levers_the_view_says_so_and_every_key_too)
 }
 END_TEST
 
+/* The model has nothing to start from before models had an index. */
+START_TEST(what_is_on_the_levers_is_there_again_after_days_that_have_no_model)
+{
+	char *moved;
+	desk_press(&desk, "6 ! Down");
+	ck_assert_uint_eq(scenario_changes(&desk.ui->whatif.now), 1);
+	moved = desk_remember(&desk);
+	desk_press(&desk, COMMAND("as-of", "2012"));
+	ck_assert(desk_shows(&desk, "no model has a capability index by that day"));
+	desk_press(&desk, COMMAND("as-of", "2013") COMMAND("as-of", "open"));
+	ck_assert(!desk_shows(&desk, "no model has a capability index by that day"));
+	ck_assert_uint_eq(scenario_changes(&desk.ui->whatif.now), 1);
+	desk_press(&desk, "Up Down");
+	desk_same(&desk, moved, "today again");
+}
+END_TEST
+
+START_TEST(undo_while_the_time_line_plays_ends_it)
+{
+	char *before;
+	struct event tick = { .kind = EVENT_TICK, .key = 1 };
+	desk_press(&desk, "4 Esc");
+	before = desk_remember(&desk);
+	desk_press(&desk, "Space");
+	ui_event(desk.ui, &tick);
+	ck_assert(desk.ui->playing && desk.ui->ghosts);
+	desk_press(&desk, "u Esc");
+	ck_assert(!desk.ui->playing && !desk.ui->ghosts);
+	desk_same(&desk, before, "as before Space");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("levers");
@@ -178,6 +210,8 @@ int main(void)
 	tcase_add_test(all, a_scenario_is_compared_until_it_is_named_again);
 	tcase_add_test(all, a_claim_without_a_chart_says_where_the_whole_is);
 	tcase_add_test(all, without_levers_the_view_says_so_and_every_key_too);
+	tcase_add_test(all, what_is_on_the_levers_is_there_again_after_days_that_have_no_model);
+	tcase_add_test(all, undo_while_the_time_line_plays_ends_it);
 	suite_add_tcase(suite, all);
 	return run_suite(suite);
 }
