@@ -112,8 +112,11 @@ static bool load(struct work *work, struct gls *gls, double *y_mean, const doubl
 	}
 	gls->origin = (double)(mx / n);
 	*y_mean = (double)(my / n);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		work->point[i] = (struct point){ x[i] - gls->origin, y[i] - *y_mean };
+		if (!isfinite(work->point[i].x) || !isfinite(work->point[i].y))
+			return err_set(err, ERR_DATA, _("the numbers are too large to fit"));
+	}
 	qsort(work->point, n, sizeof *work->point, by_x);
 	for (size_t i = 1; i < n; i++)
 		if (!(work->point[i].x > work->point[i - 1].x))

@@ -48,8 +48,10 @@ bool robust_data_init(struct robust_data *data, const double *x, const double *y
 	data->residual = arena_array(arena, n, sizeof *data->residual);
 	data->weight = arena_array(arena, n, sizeof *data->weight);
 	data->room = arena_array(arena, n, sizeof *data->room);
-	if (!move(data->x, x, data, &data->x_origin, &data->x_scale, false) ||
-	    data->x_scale <= 8 * DBL_EPSILON * fabs(data->x_origin))
+	bool spread = move(data->x, x, data, &data->x_origin, &data->x_scale, false);
+	if (!isfinite(data->x_scale))
+		return err_set(err, ERR_DATA, _("the numbers are too large to fit"));
+	if (!spread || data->x_scale <= 8 * DBL_EPSILON * fabs(data->x_origin))
 		return err_set(err, ERR_DATA,
 			       _("all points have the same x: there is no line to fit"));
 	move(data->y, y, data, &data->y_origin, &data->y_scale, true);
@@ -57,8 +59,7 @@ bool robust_data_init(struct robust_data *data, const double *x, const double *y
 		if (!(fabs(data->y[i]) < pow(10, FAR)))
 			return err_set(err, ERR_DATA,
 				       _("point %zu is too far from the others to fit"), i + 1);
-	return isfinite(data->x_scale) ||
-	       err_set(err, ERR_DATA, _("the numbers are too large to fit"));
+	return true;
 }
 
 void robust_residuals(struct robust_data *data, struct robust_line line)
