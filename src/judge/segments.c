@@ -143,10 +143,7 @@ static bool fit_several(struct segments *segments, const double *u, const double
 	int m = segments->breaks;
 	if (!sections_fit(&sections, u, z, segments->n, 3, err))
 		return false;
-	if (m > sections.most)
-		return err_set(err, ERR_DATA,
-			       "%zu points have room for %d breaks at most, with 3 points between",
-			       segments->n, sections.most);
+	assert(m <= sections.most);
 	for (int s = 0; s < m; s++) {
 		size_t last = sections.last[m][s];
 		segments->at[s] = u[last - 1] + (u[last] - u[last - 1]) / 2;
@@ -246,9 +243,7 @@ bool segments_fit(struct segments *segments, const double *x, const double *y, s
 	}
 	if (fine)
 		quality(segments, z);
-	if (fine && !(segments->df > 0))
-		fine = err_set(err, ERR_DATA, "%zu points leave no error for %d breaks", n,
-			       options->breaks);
+	assert(!fine || segments->df > 0);
 	fine = fine && covariance(segments, u, z, &arena, err);
 	if (fine && options->breaks > 1)
 		take_slopes(segments);
