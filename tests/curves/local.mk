@@ -4,6 +4,7 @@ check_PROGRAMS += \
 	%D%/check_loss \
 	%D%/check_nls \
 	%D%/check_ratio \
+	%D%/check_refused \
 	%D%/check_stitch
 endif
 EXTRA_DIST += \
@@ -24,6 +25,9 @@ EXTRA_DIST += \
 %C%_check_ratio_SOURCES = %D%/check_ratio.c
 %C%_check_ratio_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_ratio_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_refused_SOURCES = %D%/check_refused.c
+%C%_check_refused_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_refused_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_stitch_SOURCES = %D%/check_stitch.c
 %C%_check_stitch_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_stitch_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)

@@ -239,6 +239,10 @@ START_TEST(what_cannot_be_fitted_is_told_apart_and_said)
 	refused_growth(usual, 4, 4, KASOKU_USAGE, "between 0 and 1");
 	usual = (struct kasoku_growth_options){ .scale = KASOKU_LOGIT };
 	refused_growth(usual, 4, 4, KASOKU_USAGE, "floor below");
+	usual.ceiling = 9;
+	refused_growth(usual, 4, 4, KASOKU_DATA, "9 has no place on a logit scale between 0 and 9");
+	usual = (struct kasoku_growth_options){ .scale = (enum kasoku_scale)7 };
+	refused_growth(usual, 4, 4, KASOKU_USAGE, "7 is not a scale");
 	usual = (struct kasoku_growth_options){ .line = KASOKU_MM, .errors = KASOKU_HAC };
 	refused_growth(usual, 4, 4, KASOKU_USAGE, "choose one");
 	usual = (struct kasoku_growth_options){ .replicates = 5 };
@@ -266,7 +270,13 @@ START_TEST(bends_and_curves_without_an_answer_say_so)
 	refused(kasoku_acceleration_test(&bend, t, y, 7, NULL, &error), &error, KASOKU_NO_ANSWER,
 		"scatter");
 	refused(kasoku_acceleration_test(&bend, t, y, 7, &options, &error), &error, KASOKU_USAGE,
-		"frontier rule");
+		"0 does not go with the frontier rule");
+	options = (struct kasoku_acceleration_options){ .rule = (enum kasoku_rule)9 };
+	refused(kasoku_acceleration_test(&bend, t, y, 7, &options, &error), &error, KASOKU_USAGE,
+		"9 is not a frontier rule");
+	options = (struct kasoku_acceleration_options){ .draws = -2 };
+	refused(kasoku_acceleration_test(&bend, t, y, 7, &options, &error), &error, KASOKU_USAGE,
+		"-2 draws: at most");
 	refused(kasoku_logistic_fit(&curve, t, y, 7, &held, &error), &error, KASOKU_USAGE, "floor");
 	refused(kasoku_logistic_fit(&curve, t, y, 2, NULL, &error), &error, KASOKU_NO_ANSWER, "2");
 	/* the sentence is not asked for */

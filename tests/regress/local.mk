@@ -2,6 +2,7 @@ if HAVE_CHECK
 check_PROGRAMS += \
 	%D%/check_bootstrap \
 	%D%/check_quantile \
+	%D%/check_refused \
 	%D%/check_regress \
 	%D%/check_robust
 endif
@@ -10,6 +11,7 @@ EXTRA_DIST += \
 	%D%/nist_linear.h \
 	%D%/nist_univariate.h \
 	%D%/noisy_line.h \
+	%D%/refused.h \
 	%D%/trend_points.h \
 	%D%/trends.h
 %C%_check_bootstrap_SOURCES = %D%/check_bootstrap.c
@@ -18,6 +20,9 @@ EXTRA_DIST += \
 %C%_check_quantile_SOURCES = %D%/check_quantile.c
 %C%_check_quantile_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_quantile_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
+%C%_check_refused_SOURCES = %D%/check_refused.c
+%C%_check_refused_CPPFLAGS = $(TEST_CPPFLAGS)
+%C%_check_refused_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
 %C%_check_regress_SOURCES = %D%/check_regress.c
 %C%_check_regress_CPPFLAGS = $(TEST_CPPFLAGS)
 %C%_check_regress_LDADD = $(CORE_LIBS) $(CHECK_LIBS) $(GSL_LIBS)
