@@ -15,6 +15,7 @@
 enum { CLI_DONE = 0, CLI_NO = 1, CLI_USAGE = 2 };
 enum { CLI_GIVEN_MOST = 32 };
 
+struct batch;
 struct cli;
 
 struct cli_option {
@@ -80,6 +81,8 @@ bool cli_as_of(const struct cli *cli, double *day, struct err *err);
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same without "kasoku: ": "FILE:LINE:COLUMN: …". */
 void cli_tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Tells the problems of a batch, each with its place as far as that is known, and how many more there are. */
+void cli_problems(const struct batch *batch);
 /* Says what is in `err` and returns the exit status that goes with its kind. */
 int cli_fail(const struct err *err);
 /* Appends text for people to `out`, clean of controls but line ends, in 7 bits when the charset asks for that. */

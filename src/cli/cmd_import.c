@@ -81,20 +81,7 @@ static bool read_all(const struct cli *cli, struct batch *batch, struct err *err
 
 static void say_problems(const struct batch *batch)
 {
-	size_t shown = batch->problem_count < PROBLEMS_MAX ? batch->problem_count : PROBLEMS_MAX;
-	for (size_t i = 0; i < shown; i++) {
-		const struct problem *problem = &batch->problems[i];
-		const char *file = problem->place.file ? problem->place.file : "?";
-		if (problem->place.line && problem->place.column)
-			cli_tell("%s:%u:%u: %s", file, problem->place.line, problem->place.column,
-				 problem->text);
-		else if (problem->place.line)
-			cli_tell("%s:%u: %s", file, problem->place.line, problem->text);
-		else
-			cli_tell("%s: %s", file, problem->text);
-	}
-	if (batch->problem_count > shown)
-		cli_say(_("… and %zu more problems"), batch->problem_count - shown);
+	cli_problems(batch);
 	cli_say(P_("nothing was imported: there is %zu problem",
 		   "nothing was imported: there are %zu problems", batch->problem_count),
 		batch->problem_count);

@@ -322,9 +322,8 @@ static bool exec_import(struct keeper *keeper, struct err *err)
 	struct batch batch;
 	batch_init(&batch);
 	bool done = read_files(keeper, &batch, err);
-	for (size_t i = 0; done && i < batch.problem_count && i < PROBLEMS_MAX; i++)
-		cli_tell("%s:%u:%u: %s", batch.problems[i].place.file, batch.problems[i].place.line,
-			 batch.problems[i].place.column, batch.problems[i].text);
+	if (done)
+		cli_problems(&batch);
 	if (done && batch.problem_count)
 		done = err_set(err, ERR_INPUT, "%s", _("nothing was imported"));
 	done = done && keep_read(keeper, &batch, err);

@@ -1,6 +1,7 @@
 /* output.c - what people and programs get to read: stdout and stderr; see cli.h. */
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "model/batch.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -38,6 +39,24 @@ void cli_tell(const char *format, ...)
 	va_start(args, format);
 	say("", format, args);
 	va_end(args);
+}
+
+void cli_problems(const struct batch *batch)
+{
+	size_t shown = batch->problem_count < PROBLEMS_MAX ? batch->problem_count : PROBLEMS_MAX;
+	for (size_t i = 0; i < shown; i++) {
+		const struct problem *problem = &batch->problems[i];
+		const char *file = problem->place.file ? problem->place.file : "?";
+		if (problem->place.line && problem->place.column)
+			cli_tell("%s:%u:%u: %s", file, problem->place.line, problem->place.column,
+				 problem->text);
+		else if (problem->place.line)
+			cli_tell("%s:%u: %s", file, problem->place.line, problem->text);
+		else
+			cli_tell("%s: %s", file, problem->text);
+	}
+	if (batch->problem_count > shown)
+		cli_say(_("… and %zu more problems"), batch->problem_count - shown);
 }
 
 int cli_fail(const struct err *err)
