@@ -8,7 +8,7 @@ SH_LOG_DRIVER = $(LOG_DRIVER)
 AM_TESTS_ENVIRONMENT = unset XDG_CONFIG_HOME KASOKU_THEME KASOKU_BACKGROUND KASOKU_LINKS COLORFGBG; CK_DEFAULT_TIMEOUT=120; export CK_DEFAULT_TIMEOUT; KASOKU='$(abs_builddir)/kasoku'; srcdir='$(abs_srcdir)'; MAKE='$(MAKE)'; export KASOKU srcdir MAKE;
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 dist_check_SCRIPTS += %D%/claims.sh %D%/config.sh %D%/decks.sh %D%/disk.sh %D%/docs.sh %D%/index.sh %D%/layers.sh \
-	%D%/limits.sh %D%/quotes.sh %D%/report.sh %D%/screens.sh %D%/themes.sh %D%/whatif.sh
+	%D%/limits.sh %D%/quotes.sh %D%/refusals.sh %D%/report.sh %D%/screens.sh %D%/themes.sh %D%/whatif.sh
 EXTRA_DIST += %D%/run_suite.h %D%/screens %D%/support.sh
 include %D%/base/local.mk
 include %D%/stats/local.mk

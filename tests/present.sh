@@ -47,6 +47,13 @@ result "a follower without a presenter says so" "$(sees none 'nobody presents at
 start nobody 200x24 "$KASOKU --lang ja --follow"
 result "all of it in the reader's language, the system's reason too" \
 	"$(sees nobody 'そのようなファイルやフォルダーはありません')"
+start before 80x24 "$KASOKU present --resume"
+result "nothing is gone on with before anything was cut off" "$(sees before 'no deck was cut off that could be gone on with')"
+start nowhere 80x24 "env -u HOME -u XDG_RUNTIME_DIR -u XDG_STATE_HOME $KASOKU"
+settle holds nowhere kasoku
+tm send-keys -t nowhere : ; tm send-keys -t nowhere -l "share"; tm send-keys -t nowhere Enter
+result "without a place for a socket how to share says so" "$(sees nowhere 'neither XDG_RUNTIME_DIR nor HOME names a folder')"
+tm send-keys -t nowhere Escape Q
 
 start talk 100x30 "sh -c 'echo \$\$ >pid; exec $KASOKU present $deck'"
 result "a deck is told in a terminal" "$(sees talk "$title1")"

@@ -141,6 +141,17 @@ for term in xterm-256color tmux-256color vt100; do
 done
 start 80x24 dumb "$KASOKU"
 result "TERM=dumb is told with a sentence or gets text" "$(settle holds LEFT || screen)"
+start 80x24 no-such-terminal "$KASOKU"
+settle holds 'is not known to this system'
+tm send-keys -t it Q
+result "a TERM that is not known is drawn as another, and said again at the end" "$(settle holds LEFT
+	holds "kasoku: the terminal type 'no-such-terminal' (TERM) is not known to this system" || screen)"
+start 80x24 xterm-256color "$KASOKU"
+settle holds kasoku
+tm send-keys -t it : ; tm send-keys -t it -l "write a.png"; tm send-keys -t it Enter
+result "a figure is not written to a file of a kind that it does not know" "$(
+	settle holds "a figure is written to .html, .svg, .txt, .ansi, .md, .csv or .json" || screen
+	[ ! -e a.png ] || echo "there is a.png")"
 start 80x24 xterm-256color "LC_ALL=C $KASOKU"
 result "LC_ALL=C draws in seven bits" "$(wants overview --size 80x24 --charset ascii)"
 
