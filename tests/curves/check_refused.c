@@ -210,6 +210,22 @@ START_TEST(a_ceiling_that_is_not_above_its_floor_is_refused)
 }
 END_TEST
 
+/* A score at the end of its benchmark wants to be infinitely far off, and such a penalty holds
+ * nothing. */
+START_TEST(an_index_that_next_to_no_penalty_holds_does_not_settle)
+{
+	static const struct stitch_score score = { 0, 0, 0, 1 };
+	struct stitch_data data = { .scores = &score, .n = 1, .models = 1, .benchmarks = 1 };
+	struct stitch_options options = { STITCH_LOG_SLOPES, 1e-300, 1000, 0 };
+	struct arena arena = ARENA_EMPTY;
+	struct stitch stitch;
+	struct err err = { 0 };
+	ck_refused(stitch_fit(&stitch, &data, &options, &arena, &err), &err, ERR_DATA,
+		   "the fit of the index did not settle in 500 steps");
+	arena_clear(&arena);
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	Suite *s = suite_create("refused");
@@ -223,6 +239,7 @@ static Suite *suite(void)
 	tcase_add_test(c, a_logistic_regression_that_cannot_be_bootstrapped_is_refused);
 	tcase_add_test(c, losses_whose_squares_have_no_number_are_refused);
 	tcase_add_test(c, a_ceiling_that_is_not_above_its_floor_is_refused);
+	tcase_add_test(c, an_index_that_next_to_no_penalty_holds_does_not_settle);
 	suite_add_tcase(s, c);
 	return s;
 }
