@@ -24,7 +24,7 @@ enum judgement {
 	JUDGED_COUNT
 };
 
-/* One word for lists and programs, never translated: "NOT-SUPPORTED". */
+/* One word for programs, "NOT-SUPPORTED"; lists for people look it up in their language. */
 const char *judgement_word(enum judgement verdict);
 /* The same for people, translated: "NOT SUPPORTED". */
 const char *judgement_title(enum judgement verdict);

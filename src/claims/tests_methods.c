@@ -5,6 +5,7 @@
 #include "stats/summary.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -349,16 +350,20 @@ void test_same_chip(struct trial *trial)
 		trial_find_interval(trial, _("utilisation in training, change a year"),
 				    utilisation.slope, utilisation.slope_interval,
 				    utilisation.level, "percent", "confidence");
+	char pace[100];
+	if (falls)
+		snprintf(pace, sizeof pace, _("falls by half every %s"),
+			 trial_say(trial, time.doubling_days, "days"));
+	else
+		snprintf(pace, sizeof pace, "%s", _("does not clearly fall"));
 	trial_rule(trial,
 		   falls && ratio >= 1.5 ? JUDGED_SUPPORTED
 		   : falls || ratio > 1  ? JUDGED_PARTLY
 					 : JUDGED_NOT_SUPPORTED,
-		   _("On one machine the time to a fixed result halves every %s, methods included, "
-		     "and one "
-		     "chip answered %s as fast with newer software; utilisation of large training "
-		     "runs %s."),
-		   falls ? trial_say(trial, time.doubling_days, "days") : _("not clearly"),
-		   trial_say(trial, ratio, "factor"),
+		   _("On one machine the time to a fixed result %s, methods included, and one chip "
+		     "answered %s as fast with newer software; utilisation of large training runs "
+		     "%s."),
+		   pace, trial_say(trial, ratio, "factor"),
 		   used && utilisation.slope_interval.low > 0 ? _("rises too")
 							      : _("does not rise clearly"));
 }

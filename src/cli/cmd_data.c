@@ -18,8 +18,8 @@ static const struct table_field point_fields[] = {
 	{ .name = "label" },
 	{ .name = "tier", .told = true },
 	{ .name = "source" },
-	{ .name = "row" },
-	{ .name = "beyond_limit", .flag = true },
+	{ .name = N_("row") },
+	{ .name = N_("beyond_limit"), .flag = true },
 };
 enum { POINT_FIELDS = sizeof point_fields / sizeof *point_fields };
 

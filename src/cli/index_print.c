@@ -80,7 +80,7 @@ void index_print_models(struct cli *cli, const struct index *index, enum table_f
 static const struct table_field benchmark_fields[] = {
 	{ .name = "benchmark" },
 	{ .name = "name" },
-	{ .name = "difficulty", .number = true },
+	{ .name = N_("difficulty"), .number = true },
 	{ .name = "low", .number = true },
 	{ .name = "high", .number = true },
 	{ .name = "slope", .number = true },
@@ -91,8 +91,8 @@ static const struct table_field benchmark_fields[] = {
 	{ .name = "results", .number = true },
 	{ .name = "residual", .number = true },
 	{ .name = "bias", .number = true },
-	{ .name = "worst" },
-	{ .name = "worst_residual", .number = true },
+	{ .name = N_("worst") },
+	{ .name = N_("worst_residual"), .number = true },
 };
 
 void index_print_benchmarks(struct cli *cli, const struct index *index, enum table_format format)
@@ -123,9 +123,9 @@ void index_print_benchmarks(struct cli *cli, const struct index *index, enum tab
 void index_print_left(struct cli *cli, const struct index *index, enum table_format format)
 {
 	static const struct table_field fields[] = {
-		{ .name = "kind" },   { .name = "id" },
-		{ .name = "name" },   { .name = "results", .number = true },
-		{ .name = "reason" },
+		{ .name = "kind" },       { .name = "id" },
+		{ .name = "name" },       { .name = "results", .number = true },
+		{ .name = N_("reason") },
 	};
 	struct sheet sheet = sheet_open(index->left_count * COUNT(fields), format);
 	for (size_t i = 0; i < index->left_count; i++) {
@@ -143,14 +143,14 @@ void index_print_sweep(struct cli *cli, const struct index_sweep *rows, size_t c
 		       enum table_format format)
 {
 	static const struct table_field fields[] = {
-		{ .name = "lambda", .number = true },
-		{ .name = "rmse", .number = true },
-		{ .name = "median_shift", .number = true },
-		{ .name = "largest_shift", .number = true },
-		{ .name = "moves_most" },
-		{ .name = "epoch_correlation", .number = true },
-		{ .name = "epoch_rmse", .number = true },
-		{ .name = "horizon_rmse", .number = true },
+		{ .name = N_("lambda"), .number = true },
+		{ .name = N_("rmse"), .number = true },
+		{ .name = N_("median_shift"), .number = true },
+		{ .name = N_("largest_shift"), .number = true },
+		{ .name = N_("moves_most") },
+		{ .name = N_("epoch_correlation"), .number = true },
+		{ .name = N_("epoch_rmse"), .number = true },
+		{ .name = N_("horizon_rmse"), .number = true },
 	};
 	struct sheet sheet = sheet_open(count * COUNT(fields), format);
 	for (size_t i = 0; i < count; i++) {

@@ -2,6 +2,7 @@
  * in curve_rows.c, where to start in curve_start.c. */
 #include "curves/curve_grid.h"
 
+#include "base/i18n.h"
 #include "curves/nls.h"
 #include "stats/dist.h"
 #include "stats/summary.h"
@@ -47,16 +48,17 @@ static bool check_point(const struct curve_work *work, size_t i, struct err *err
 	const struct curve_options *options = work->options;
 	double x = work->x[i], y = work->y[i], weight = work->weights ? work->weights[i] : 1;
 	if (!isfinite(x) || !isfinite(y))
-		return err_set(err, ERR_DATA, "a point is not a finite number");
+		return err_set(err, ERR_DATA, _("a point is not a finite number"));
 	if (!(weight > 0) || !isfinite(weight))
-		return err_set(err, ERR_DATA, "a weight is not a positive number");
+		return err_set(err, ERR_DATA, _("a weight is not a positive number"));
 	if (options->scale == GROWTH_LOG && !(y > 0))
-		return err_set(err, ERR_DATA, "%g has no place on a log scale: it is not positive",
-			       y);
+		return err_set(err, ERR_DATA,
+			       _("%g has no place on a log scale: it is not positive"), y);
 	if (options->scale == GROWTH_LOGIT &&
 	    !(y > options->scale_floor && y < options->scale_ceiling))
-		return err_set(err, ERR_DATA, "%g has no place on a logit scale between %g and %g",
-			       y, options->scale_floor, options->scale_ceiling);
+		return err_set(err, ERR_DATA,
+			       _("%g has no place on a logit scale between %g and %g"), y,
+			       options->scale_floor, options->scale_ceiling);
 	return true;
 }
 
@@ -70,9 +72,12 @@ static bool check(struct curve_work *work, struct err *err)
 	double size_x = 0, size_y = 0;
 	if (work->n <= work->p)
 		return err_set(err, ERR_DATA,
-			       "%zu %s cannot fix the %zu parameters of this curve and an error: "
-			       "at least %zu are needed",
-			       work->n, work->n == 1 ? "point" : "points", work->p, work->p + 1);
+			       P_("%zu point cannot fix the %zu parameters of this curve and an "
+				  "error: at least %zu are needed",
+				  "%zu points cannot fix the %zu parameters of this curve and an "
+				  "error: at least %zu are needed",
+				  work->n),
+			       work->n, work->p, work->p + 1);
 	work->first = work->last = work->x[0];
 	for (size_t i = 0; i < work->n; i++) {
 		if (!check_point(work, i, err))
@@ -85,16 +90,17 @@ static bool check(struct curve_work *work, struct err *err)
 	double range = work->last - work->first;
 	if (!(range > 0) || range <= 1e-13 * size_x)
 		return err_set(err, ERR_DATA,
-			       "all points have the same x: there is no curve to fit");
+			       _("all points have the same x: there is no curve to fit"));
 	if (!fits_a_double(size_x) || !fits_a_double(range) || !fits_a_double(size_y))
-		return err_set(
-			err, ERR_DATA,
-			"the numbers are too large or too small to fit: give them in another unit");
+		return err_set(err, ERR_DATA,
+			       _("the numbers are too large or too small to fit: give them in "
+				 "another unit"));
 	double start = work->options->held[2];
 	if (work->options->kind == CURVE_POWER && work->first < start)
-		return err_set(err, ERR_DATA,
-			       "a power law counts x from %g, and the first point lies before it",
-			       start);
+		return err_set(
+			err, ERR_DATA,
+			_("a power law counts x from %g, and the first point lies before it"),
+			start);
 	return true;
 }
 
@@ -175,7 +181,7 @@ static bool descend(struct nls *nls, const struct curve_work *work, struct arena
 	size_t count = curve_starts(work, starts);
 	if (count == 0)
 		return err_set(err, ERR_DATA,
-			       "no values of the parameters bring this curve near the points");
+			       _("no values of the parameters bring this curve near the points"));
 	if (work->n > MANY) {
 		struct curve_work some;
 		struct nls_problem first;
@@ -201,15 +207,15 @@ static bool believable(const struct curve_work *work, const struct nls *nls, str
 		if ((int)work->free[f] == work->row->far)
 			loose = (long)f;
 	if (loose >= 0)
-		return err_set(
-			err, ERR_DATA,
-			"the points do not fix the %s of a %s curve: a simpler curve fits as well",
-			work->row->parameter[work->free[loose]], work->row->name);
+		return err_set(err, ERR_DATA,
+			       _("the points do not fix the %s of a %s curve: a simpler curve fits "
+				 "as well"),
+			       work->row->parameter[work->free[loose]], work->row->name);
 	if (!settled)
-		return err_set(
-			err, ERR_DATA,
-			"the fit of a %s curve does not settle: its parameters run away together",
-			work->row->name);
+		return err_set(err, ERR_DATA,
+			       _("the fit of a %s curve does not settle: its parameters run away "
+				 "together"),
+			       work->row->name);
 	return true;
 }
 
@@ -447,7 +453,7 @@ bool curve_fit(struct curve *curve, const double *x, const double *y, size_t n,
 				 .far = -1 };
 	if (work.p == 0)
 		return err_set(err, ERR_DATA,
-			       "every parameter of the %s curve is held: nothing is left to fit",
+			       _("every parameter of the %s curve is held: nothing is left to fit"),
 			       row->name);
 	if (!check(&work, err))
 		return false;

@@ -1,6 +1,7 @@
 /* curve_use.c - what is asked of a fitted curve; see curve.h. */
 #include "curves/curve_grid.h"
 
+#include "base/i18n.h"
 #include "stats/dist.h"
 
 #include <math.h>
@@ -133,15 +134,15 @@ static bool same(double a, double b)
 bool curve_comparable(const struct curve *a, const struct curve *b, struct err *err)
 {
 	if (a->data != b->data || a->n != b->n)
-		return err_set(
-			err, ERR_DATA,
-			"the two curves were fitted to different points: they cannot be compared");
+		return err_set(err, ERR_DATA,
+			       _("the two curves were fitted to different points: they cannot be "
+				 "compared"));
 	bool bounds = a->scale != GROWTH_LOGIT || (same(a->scale_floor, b->scale_floor) &&
 						   same(a->scale_ceiling, b->scale_ceiling));
 	if (a->scale != b->scale || !bounds)
-		return err_set(
-			err, ERR_DATA,
-			"the two curves were fitted on different scales: they cannot be compared");
+		return err_set(err, ERR_DATA,
+			       _("the two curves were fitted on different scales: they cannot be "
+				 "compared"));
 	return true;
 }
 
@@ -156,7 +157,7 @@ bool curve_weights(double *weights, const struct curve *curves, size_t count, st
 	}
 	if (!isfinite(least))
 		return err_set(err, ERR_DATA,
-			       "none of the curves has an AICc: there are too few points");
+			       _("none of the curves has an AICc: there are too few points"));
 	for (size_t i = 0; i < count; i++) {
 		weights[i] = isfinite(curves[i].aicc) ? exp((least - curves[i].aicc) / 2) : 0;
 		sum += weights[i];

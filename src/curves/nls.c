@@ -1,6 +1,7 @@
 /* nls.c - see nls.h. */
 #include "curves/nls.h"
 
+#include "base/i18n.h"
 #include "stats/dist.h"
 
 #include <assert.h>
@@ -325,18 +326,21 @@ static void make_descent(struct descent *d, const struct nls_problem *problem, s
 static bool check(const struct nls_problem *problem, struct err *err)
 {
 	if (problem->n <= problem->p)
-		return err_set(
-			err, ERR_DATA,
-			"%zu %s cannot fix %zu parameters and an error: at least %zu are needed",
-			problem->n, problem->n == 1 ? "point" : "points", problem->p,
-			problem->p + 1);
+		return err_set(err, ERR_DATA,
+			       P_("%zu point cannot fix %zu parameters and an error: at least %zu "
+				  "are needed",
+				  "%zu points cannot fix %zu parameters and an error: at least %zu "
+				  "are needed",
+				  problem->n),
+			       problem->n, problem->p, problem->p + 1);
 	for (size_t i = 0; i < problem->n; i++) {
 		double weight = problem->weights ? problem->weights[i] : 1;
 		if (!isfinite(problem->y[i]))
-			return err_set(err, ERR_DATA, "point %zu is not a finite number", i + 1);
+			return err_set(err, ERR_DATA, _("point %zu is not a finite number"), i + 1);
 		if (!(weight > 0) || !isfinite(weight))
 			return err_set(err, ERR_DATA,
-				       "the weight of point %zu is not a positive number", i + 1);
+				       _("the weight of point %zu is not a positive number"),
+				       i + 1);
 	}
 	return true;
 }
@@ -471,7 +475,7 @@ bool nls_fit(struct nls *nls, const struct nls_problem *problem, const double *s
 		}
 	}
 	if (!isfinite(best.rss) || !isfinite((double)best.rss))
-		return err_set(err, ERR_DATA, "no starting value gives finite numbers");
+		return err_set(err, ERR_DATA, _("no starting value gives finite numbers"));
 	nls->minima = distinct(ends, nls->starts);
 	nls->offset = (double)offset(&best);
 	infer(&best, nls);

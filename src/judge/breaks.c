@@ -1,6 +1,7 @@
 /* breaks.c - see breaks.h: sums, the exact scan, and what follows from one break. */
 #include "judge/breaks.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "stats/dist.h"
 
@@ -83,26 +84,26 @@ bool breaks_load(struct breaks *b, const double *x, const double *y, size_t n, s
 	b->left[0] = b->right[n] = (struct break_side){ 0 };
 	for (size_t i = 0; i < n; i++) {
 		if (i && x[i] < x[i - 1])
-			return err_set(err, ERR_DATA, "point %zu is earlier than the one before it",
-				       i + 1);
+			return err_set(err, ERR_DATA,
+				       _("point %zu is earlier than the one before it"), i + 1);
 		b->left[i + 1] = with(b->left[i], x[i], y[i]);
 	}
 	if (!isfinite(b->left[n].xx) || !isfinite(b->left[n].yy) || !isfinite(b->left[n].xy))
 		return err_set(err, ERR_DATA,
-			       "a value is not a finite number, or too large to square");
+			       _("a value is not a finite number, or too large to square"));
 	if (n < 2 * b->least)
 		return err_set(err, ERR_DATA,
-			       "%zu points cannot show a break: %zu on each side are needed", n,
+			       _("%zu points cannot show a break: %zu on each side are needed"), n,
 			       b->least);
 	for (size_t i = n; i-- > 0;)
 		b->right[i] = with(b->right[i + 1], x[i], y[i]);
 	b->rss_line = rss_of(&b->left[n]);
 	b->slope_line = slope_of(&b->left[n]);
 	if (!limit(b, from, to))
-		return err_set(
-			err, ERR_DATA,
-			"no date leaves %zu points, of two times or more, on each side of a break",
-			b->least);
+		return err_set(err, ERR_DATA,
+			       _("no date leaves %zu points, of two times or more, on each side of "
+				 "a break"),
+			       b->least);
 	return true;
 }
 

@@ -35,7 +35,8 @@ static bool points_make(struct points *points, const struct forecast_data *data,
 		points->z[i] = growth_scaled(scale, data->floor, data->ceiling, data->y[i]);
 		if (!isfinite(points->z[i]) || !isfinite(points->t[i])) {
 			points_clear(points);
-			return err_set(err, ERR_DATA, "%g has no place on the scale", data->y[i]);
+			return err_set(err, ERR_DATA, _("%g has no place on the scale"),
+				       data->y[i]);
 		}
 	}
 	return true;
@@ -83,7 +84,7 @@ static bool fit_walk(struct forecast_model *model, const struct forecast_data *d
 		model->variance[2] = drift ? sigma2 / span : 0;
 	}
 	points_clear(&p);
-	return done || err_set(err, ERR_DATA, "there are too few dates");
+	return done || err_set(err, ERR_DATA, _("there are too few dates"));
 }
 
 static bool fit_no_change(struct forecast_model *model, const struct forecast_data *data,
@@ -159,7 +160,7 @@ static bool fit_local_trend(struct forecast_model *model, const struct forecast_
 		return false;
 	bool done = forecast_local_trend(model, p.t, p.z, p.n);
 	points_clear(&p);
-	return done || err_set(err, ERR_DATA, "there are too few dates for a local trend");
+	return done || err_set(err, ERR_DATA, _("there are too few dates for a local trend"));
 }
 
 /* The candidate curve of the method's row; forecast_fit() has said which. */
@@ -184,7 +185,7 @@ static bool fit_candidate(struct forecast_model *model, const struct forecast_da
 	model->n = data->n;
 	points_clear(&p);
 	return score->fitted ||
-	       err_set(err, ERR_DATA, "the points do not fix a curve of this kind");
+	       err_set(err, ERR_DATA, _("the points do not fix a curve of this kind"));
 }
 
 /* clang-format off */
@@ -233,15 +234,15 @@ bool forecast_fit(struct forecast_model *model, const struct forecast_method *me
 					  .floor = data->floor,
 					  .ceiling = data->ceiling };
 	if (method->bounded && (data->scale == GROWTH_LOGIT || isnan(data->ceiling)))
-		return err_set(err, ERR_DATA, "a logistic curve needs bounds and another scale");
+		return err_set(err, ERR_DATA, _("a logistic curve needs bounds and another scale"));
 	if (data->n < FORECAST_POINTS_LEAST)
-		return err_set(err, ERR_DATA, "%zu points: a forecast with its doubt needs %d",
+		return err_set(err, ERR_DATA, _("%zu points: a forecast with its doubt needs %d"),
 			       data->n, FORECAST_POINTS_LEAST);
 	model->last = data->years[data->n - 1];
 	model->candidate = method->curve < 0 ? NULL : &candidates[method->curve];
 	return method->fit(model, data, err) &&
 	       (isfinite(model->a + model->b) ||
-		err_set(err, ERR_DATA, "the numbers are too large to forecast"));
+		err_set(err, ERR_DATA, _("the numbers are too large to forecast")));
 }
 
 /* A wandering slope adds a variance that is known, not estimated: the sum has the degrees of freedom of

@@ -1,6 +1,7 @@
 /* sections.c - see sections.h. */
 #include "judge/sections.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "judge/breaks.h"
 
@@ -101,17 +102,17 @@ static bool check(const double *x, const double *y, size_t n, size_t least, stru
 {
 	for (size_t i = 0; i < n; i++) {
 		if (!isfinite(x[i]) || !isfinite(y[i]))
-			return err_set(err, ERR_DATA, "point %zu is not a finite number", i + 1);
+			return err_set(err, ERR_DATA, _("point %zu is not a finite number"), i + 1);
 		if (i && x[i] < x[i - 1])
-			return err_set(err, ERR_DATA, "point %zu is earlier than the one before it",
-				       i + 1);
+			return err_set(err, ERR_DATA,
+				       _("point %zu is earlier than the one before it"), i + 1);
 	}
 	if (n > SECTIONS_POINTS)
 		return err_set(err, ERR_DATA,
-			       "%zu points are too many to try all partitions; the most is %d", n,
-			       SECTIONS_POINTS);
+			       _("%zu points are too many to try all partitions; the most is %d"),
+			       n, SECTIONS_POINTS);
 	if (n < 2 * least)
-		return err_set(err, ERR_DATA, "%zu points cannot be cut into sections of %zu", n,
+		return err_set(err, ERR_DATA, _("%zu points cannot be cut into sections of %zu"), n,
 			       least);
 	return true;
 }

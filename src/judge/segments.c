@@ -1,6 +1,7 @@
 /* segments.c - see segments.h. */
 #include "judge/segments.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "curves/curve_grid.h"
 #include "judge/breaks.h"
@@ -31,6 +32,19 @@ static struct curve_options scale_of(const struct segments *segments)
 }
 
 /* Points in order of x, y on the scale. */
+static bool refuse_few(size_t n, int breaks, size_t needed, struct err *err)
+{
+	if (breaks == 1)
+		return err_set(err, ERR_DATA,
+			       P_("%zu point: a line with %d break needs at least %zu",
+				  "%zu points: a line with %d break needs at least %zu", n),
+			       n, breaks, needed);
+	return err_set(err, ERR_DATA,
+		       P_("%zu point: a line with %d breaks needs at least %zu",
+			  "%zu points: a line with %d breaks needs at least %zu", n),
+		       n, breaks, needed);
+}
+
 static bool sort_in(const struct segments *segments, const double *x, const double *y, double *u,
 		    double *z, struct arena *arena, struct err *err)
 {
@@ -39,9 +53,9 @@ static bool sort_in(const struct segments *segments, const double *x, const doub
 	for (size_t i = 0; i < segments->n; i++) {
 		pairs[i] = (struct pair){ x[i], (double)curve_to_scale(&scale, y[i], NULL) };
 		if (!isfinite(x[i]) || !isfinite(y[i]))
-			return err_set(err, ERR_DATA, "a point is not a finite number");
+			return err_set(err, ERR_DATA, _("a point is not a finite number"));
 		if (!isfinite(pairs[i].y))
-			return err_set(err, ERR_DATA, "%g has no place on this scale", y[i]);
+			return err_set(err, ERR_DATA, _("%g has no place on this scale"), y[i]);
 	}
 	qsort(pairs, segments->n, sizeof *pairs, by_x);
 	for (size_t i = 0; i < segments->n; i++) {
@@ -229,9 +243,7 @@ bool segments_fit(struct segments *segments, const double *x, const double *y, s
 				       .breaks = options->breaks };
 	size_t needed = 3 * ((size_t)options->breaks + 1);
 	if (n < needed)
-		return err_set(err, ERR_DATA, "%zu %s: a line with %d %s needs at least %zu", n,
-			       n == 1 ? "point" : "points", options->breaks,
-			       options->breaks == 1 ? "break" : "breaks", needed);
+		return refuse_few(n, options->breaks, needed, err);
 	double *u = arena_array(&arena, n, sizeof *u), *z = arena_array(&arena, n, sizeof *z);
 	bool fine = sort_in(segments, x, y, u, z, &arena, err);
 	if (fine) {

@@ -1,6 +1,7 @@
 /* trials.c - see trials.h. */
 #include "judge/trials.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "stats/dist.h"
 #include "stats/stream.h"
@@ -46,7 +47,8 @@ static bool try_once(const struct null_trial *trial, struct outcome *outcome, st
 		}
 	if (m < 6)
 		return err_set(err, ERR_DATA,
-			       "the rule leaves %zu points; a break cannot be tested below 6", m);
+			       _("the rule leaves %zu points; a break cannot be tested below 6"),
+			       m);
 	if (!breaks_load_usual(&room->breaks, room->kept_t, room->kept_y, m, err))
 		return false;
 	struct break_line line = breaks_best(&room->breaks);
@@ -54,7 +56,7 @@ static bool try_once(const struct null_trial *trial, struct outcome *outcome, st
 	if (!(rss > 0))
 		return err_set(
 			err, ERR_DATA,
-			"the points lie on the broken line exactly, so nothing is left to test");
+			_("the points lie on the broken line exactly, so nothing is left to test"));
 	*outcome = (struct outcome){
 		.tail = dist_f_upper(fmax(all - rss, 0) / 2 / (rss / (n - 4)), 2, n - 4),
 		.ratio = break_ratio(line.before, line.after),
@@ -78,7 +80,7 @@ static bool fit_null(struct null_trial *trial, struct err *err)
 	trial->sigma = df > 0 ? sqrt(line.rss / df) : 0;
 	room->middle = all->x;
 	if (!(trial->sigma > 0))
-		return err_set(err, ERR_DATA, "the points leave no scatter to simulate");
+		return err_set(err, ERR_DATA, _("the points leave no scatter to simulate"));
 	return true;
 }
 

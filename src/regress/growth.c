@@ -3,6 +3,7 @@
 #include "regress/growth.h"
 
 #include "base/date.h"
+#include "base/i18n.h"
 #include "stats/dist.h"
 
 #include <math.h>
@@ -41,14 +42,15 @@ static bool check_point(const struct growth *growth, double year, double y, doub
 {
 	double z;
 	if (!isfinite(year) || !isfinite(y))
-		return err_set(err, ERR_DATA, "a point is not a finite number");
+		return err_set(err, ERR_DATA, _("a point is not a finite number"));
 	if (!(weight > 0) || !isfinite(weight))
-		return err_set(err, ERR_DATA, "a weight is not a positive number");
+		return err_set(err, ERR_DATA, _("a weight is not a positive number"));
 	if (to_scale(growth, y, &z))
 		return true;
 	if (growth->scale == GROWTH_LOG)
-		return err_set(err, ERR_DATA, "%g has no place on a log scale: it is not positive", y);
-	return err_set(err, ERR_DATA, "%g has no place on a logit scale between %g and %g", y,
+		return err_set(err, ERR_DATA,
+			       _("%g has no place on a log scale: it is not positive"), y);
+	return err_set(err, ERR_DATA, _("%g has no place on a logit scale between %g and %g"), y,
 		       growth->floor, growth->ceiling);
 }
 
@@ -127,8 +129,10 @@ bool growth_fit(struct growth *growth, const double *years, const double *y, siz
 	*growth = (struct growth){ .scale = options->scale, .floor = options->floor,
 				   .ceiling = options->ceiling, .level = options->level, .n = n };
 	if (n < 3)
-		return err_set(err, ERR_DATA, "%zu %s: a trend with an interval needs at least 3", n,
-			       n == 1 ? "point" : "points");
+		return err_set(err, ERR_DATA,
+			       P_("%zu point: a trend with an interval needs at least 3",
+				  "%zu points: a trend with an interval needs at least 3", n),
+			       n);
 	double log_weights = 0;
 	for (size_t i = 0; i < n; i++) {
 		double weight = options->weights ? options->weights[i] : 1;
@@ -139,7 +143,8 @@ bool growth_fit(struct growth *growth, const double *years, const double *y, siz
 	struct sums s = { 0 };
 	add_up(&s, growth, years, y, n, options->weights);
 	if (!(s.tt > 0) || sqrt((double)(s.tt / s.w)) < 1e-9)
-		return err_set(err, ERR_DATA, "all points have the same date: there is no trend to fit");
+		return err_set(err, ERR_DATA,
+			       _("all points have the same date: there is no trend to fit"));
 	growth->slope = (double)(s.tz / s.tt);
 	growth->intercept = (double)s.z;
 	growth->origin = (double)s.t;
@@ -153,7 +158,7 @@ bool growth_fit(struct growth *growth, const double *years, const double *y, siz
 		rss += w * e * e;
 	}
 	if (!isfinite((double)rss) || !isfinite(growth->slope))
-		return err_set(err, ERR_DATA, "the numbers are too large to fit");
+		return err_set(err, ERR_DATA, _("the numbers are too large to fit"));
 	infer(growth, &s, (double)rss, log_weights);
 	if (growth->scale == GROWTH_RAW)
 		no_doubling(growth);

@@ -4,6 +4,7 @@
  * independent of it as can be; the constant is put back at the end by a linear map. */
 #include "regress/linear.h"
 
+#include "base/i18n.h"
 #include "stats/dist.h"
 
 #include <assert.h>
@@ -37,12 +38,19 @@ static bool check_input(const struct work *w, struct err *err)
 		for (size_t j = 0; j < w->p; j++)
 			finite = finite && isfinite(w->x[i * w->p + j]);
 		if (!finite)
-			return err_set(err, ERR_DATA, "point %zu is not a finite number", i + 1);
+			return err_set(err, ERR_DATA, _("point %zu is not a finite number"), i + 1);
 		if (!(weight > 0) || !isfinite(weight))
-			return err_set(err, ERR_DATA, "the weight of point %zu is not a positive number", i + 1);
+			return err_set(err, ERR_DATA,
+				       _("the weight of point %zu is not a positive number"),
+				       i + 1);
 	}
 	if (w->n <= w->p)
-		return err_set(err, ERR_DATA, "%zu points cannot fix %zu parameters and an error: at least %zu are needed",
+		return err_set(err, ERR_DATA,
+			       P_("%zu point cannot fix %zu parameters and an error: at least %zu "
+				  "are needed",
+				  "%zu points cannot fix %zu parameters and an error: at least %zu "
+				  "are needed",
+				  w->n),
 			       w->n, w->p, w->p + 1);
 	return true;
 }
@@ -123,8 +131,13 @@ static bool factorise(struct work *w, struct err *err)
 		if (fabsl(alpha) <= (long double)w->n * LDBL_EPSILON * 64) {
 			const char *name = w->options->names ? w->options->names[w->column[k]] : NULL;
 			if (name)
-				return err_set(err, ERR_DATA, "%s is fixed by the other columns, so its effect cannot be told from theirs", name);
-			return err_set(err, ERR_DATA, "column %zu is fixed by the others, so its effect cannot be told from theirs",
+				return err_set(err, ERR_DATA,
+					       _("%s is fixed by the other columns, so its effect "
+						 "cannot be told from theirs"),
+					       name);
+			return err_set(err, ERR_DATA,
+				       _("column %zu is fixed by the others, so its effect cannot "
+					 "be told from theirs"),
 				       w->column[k] + 1);
 		}
 		column[k] -= alpha;

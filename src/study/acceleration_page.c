@@ -71,7 +71,7 @@ static void add_head(const struct acceleration *a, struct str *out, enum charset
 		str_printf(out, "  %s", bend_pace(a, test, text, charset));
 	str_printf(out, "\n  %s: ", _("Because"));
 	bend_reason(a, test, out, charset);
-	str_printf(out, ".\n  %s: ", _("What would change it"));
+	str_printf(out, "%s\n  %s: ", _("."), _("What would change it"));
 	acceleration_change(a, out, charset);
 	str_printf(out, "\n\n%s: %s\n", _("Basis"),
 		   figure_basis(a->figure, text, sizeof text, charset));

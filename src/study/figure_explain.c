@@ -225,8 +225,9 @@ static void explain_quality(const struct card *card)
 	add_number(card, _(", BIC "), fit->bic, 3, "");
 	if (fit->kind == FIT_LINE)
 		add_number(card, _(", p of no trend "), fit->line.p_value, 2, "");
-	str_add(card->out, ".\n");
-	add_number(card, _("Neighbouring residuals are correlated by r = "), fit->autocorrelation, 2, "; ");
+	str_printf(card->out, "%s\n", _("."));
+	add_number(card, _("Neighbouring residuals are correlated by r = "), fit->autocorrelation,
+		   2, _("; "));
 	add_number(card, _("the points are worth "), fit->effective_n, 3,
 		   _(" independent ones: n (1 - r) / (1 + r) for r > 0.\n"));
 }

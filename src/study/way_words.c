@@ -113,11 +113,13 @@ static void say_draws(const struct way_result *result, struct str *out)
 		   num_digits(bias, b->bias, 2));
 	if (b->block > 0)
 		str_printf(out, _("Blocks of %zu points, n^(1/3).\n"), b->block);
-	str_printf(out,
-		   P_("%zu replicate could not be computed (all its points have one x).\n",
-		      "%zu replicates could not be computed (all their points have one x).\n",
-		      b->replicates - b->computed),
-		   b->replicates - b->computed);
+	if (b->computed < b->replicates)
+		str_printf(
+			out,
+			P_("%zu replicate could not be computed (all its points have one x).\n",
+			   "%zu replicates could not be computed (all their points have one x).\n",
+			   b->replicates - b->computed),
+			b->replicates - b->computed);
 	if (b->extreme)
 		str_add(out, _("An end lies beyond the replicates: more are needed.\n"));
 	str_add(out, _("Bands and predictions are those of least squares with Student's t.\n"));

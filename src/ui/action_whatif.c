@@ -415,7 +415,7 @@ void whatif_speak(struct ui *ui, struct str *out)
 	for (size_t i = 0; i < count; i++) {
 		struct whatif_date date;
 		whatif_date(&w->run, order[i], &date);
-		str_printf(out, "%s: %s.\n", w->world.thresholds[order[i]].label,
+		str_printf(out, _("%s: %s.\n"), w->world.thresholds[order[i]].label,
 			   whatif_date_words(&w->run, &date, words, sizeof words));
 	}
 	const char *keys[WHATIF_SOURCES];

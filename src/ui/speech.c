@@ -172,7 +172,7 @@ static void speak_rows(struct ui *ui, struct grid *grid, size_t most, struct str
 			str_printf(out, "%s%s %s", between, grid->columns[c].title, cell.text);
 			between = _(", ");
 		}
-		str_add(out, ".\n");
+		str_printf(out, "%s\n", _("."));
 	}
 	if (grid->shown_count > most)
 		str_printf(out, P_("%zu more row.\n", "%zu more rows.\n", grid->shown_count - most),
