@@ -12,9 +12,10 @@
 #include <unistd.h>
 
 enum {
-	TEXT_ROWS = 38,     /* of the overview without a terminal */
+	TEXT_ROWS = 38,      /* of the overview without a terminal */
 	EVENTS_A_FRAME = 64, /* heard before the screen must be drawn again */
 	WORK_FRAME_MS = 100, /* and how long what was put off is worked at before that */
+	SOON_MS = 16,        /* how long a frame after a key may wait for it: nobody sees that */
 };
 
 struct dashboard {
@@ -131,14 +132,36 @@ static bool works_on(struct dashboard *dashboard, const struct event *event, lon
 	return more;
 }
 
+/* What was put off and is soon done belongs to the frame that asked for it: one goes down the line
+ * instead of two.  True when something was done and nothing is left. */
+static bool finish_soon(struct dashboard *dashboard, long most)
+{
+	const struct event tick = { .kind = EVENT_TICK, .key = 1 };
+	const struct ui *ui = dashboard->live.screen->ui;
+	long begun = live_now_ms();
+	bool did = false;
+	while (ui_wants(ui) == 0 && !term_pending(dashboard->live.term) &&
+	       live_now_ms() - begun < most) {
+		handle(dashboard, &tick);
+		did = true;
+	}
+	return did && ui_wants(ui) != 0;
+}
+
 static void loop(struct dashboard *dashboard)
 {
 	bool go_on = true;
+	int heard = 0;
+	struct event event = { 0 };
 	while (go_on) {
 		screen_draw(dashboard->live.screen);
-		int steps = show(dashboard), heard = 0;
+		/* The first frame waits for nothing. */
+		if (heard &&
+		    finish_soon(dashboard, event.kind == EVENT_TICK ? WORK_FRAME_MS : SOON_MS))
+			screen_draw(dashboard->live.screen);
+		int steps = show(dashboard);
+		heard = 0;
 		long shown = live_now_ms();
-		struct event event;
 		do {
 			event = term_wait(dashboard->live.term);
 			if (event.kind == EVENT_TICK)
