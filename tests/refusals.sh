@@ -43,6 +43,7 @@ table "what is not there is named, and what was meant" <<'LINES'
 2|there is no series 'mmul'; did you mean mmlu?|--series mmul
 2|there is no source 'arxiv:1412.6981'; did you mean arxiv:1412.6980?|sources arxiv:1412.6981
 2|there is no 'drivres' to report; did you mean drivers?|report drivres
+2|there is no 'xyzzyplugh' to report: name views, drivers, scenarios, deck:NAME|report xyzzyplugh
 2|there is no theme 'drak'; did you mean dark?|themes drak
 2|there is no command 'serie'; did you mean series?|serie
 2|there is no command 'serie'; see kasoku --help|help serie

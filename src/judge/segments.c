@@ -31,7 +31,6 @@ static struct curve_options scale_of(const struct segments *segments)
 				       .scale_ceiling = segments->scale_ceiling };
 }
 
-/* Points in order of x, y on the scale. */
 static bool refuse_few(size_t n, int breaks, size_t needed, struct err *err)
 {
 	if (breaks == 1)
@@ -45,6 +44,7 @@ static bool refuse_few(size_t n, int breaks, size_t needed, struct err *err)
 		       n, breaks, needed);
 }
 
+/* Points in order of x, y on the scale. */
 static bool sort_in(const struct segments *segments, const double *x, const double *y, double *u,
 		    double *z, struct arena *arena, struct err *err)
 {

@@ -11,8 +11,8 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-/* Below that a frame is hardly ever cut in two, and its few bytes stay few. */
-enum { SYNC_LEAST = 200 };
+/* Below that a frame goes in one packet and is hardly ever cut in two, and its few bytes stay few. */
+enum { SYNC_LEAST = 300 };
 
 static FILE *memory_file(void)
 {
