@@ -154,10 +154,11 @@ static void loop(struct dashboard *dashboard)
 	int heard = 0;
 	struct event event = { 0 };
 	while (go_on) {
+		long begun = live_now_ms();
 		screen_draw(dashboard->live.screen);
-		/* The first frame waits for nothing. */
-		if (heard &&
-		    finish_soon(dashboard, event.kind == EVENT_TICK ? WORK_FRAME_MS : SOON_MS))
+		/* The first frame waits for nothing, and none that has taken long already. */
+		bool waits = heard && live_now_ms() - begun < SOON_MS;
+		if (waits && finish_soon(dashboard, event.kind == EVENT_TICK ? WORK_FRAME_MS : SOON_MS))
 			screen_draw(dashboard->live.screen);
 		int steps = show(dashboard);
 		heard = 0;
