@@ -12,14 +12,6 @@
 
 static const int paces[] = { 2, 4, 8, 1 }; /* events a second */
 
-/* The series as it is known today, whatever day the charts stand on. */
-static const struct figure *whole(struct ui *ui, const struct series *series)
-{
-	struct selection selection = series_state(ui, series)->setting.selection;
-	selection.as_of = (double)INFINITY;
-	return figures_get(&ui->figures, series, &selection);
-}
-
 /* The day of the fitted point that comes after `day`, INFINITY when none does; the first three are
  * shown at once, as no line goes through fewer. */
 static double next_event(const struct figure *figure, double day)
@@ -51,7 +43,7 @@ static void play_on(struct ui *ui, const struct series *series, int steps)
 {
 	double day = isfinite(ui->as_of) ? ui->as_of : -(double)INFINITY;
 	for (int i = 0; i < steps && (i == 0 || isfinite(day)); i++)
-		day = next_event(whole(ui, series), day);
+		day = next_event(series_today(ui, series), day);
 	as_of_set(ui, day);
 	if (isfinite(day)) {
 		say_event(ui, series);
@@ -91,7 +83,7 @@ void act_play(struct ui *ui, const char *argument, int count)
 {
 	UNUSED;
 	const struct series *series = pane_series(ui, pane_focused(ui));
-	if (isinf(next_event(whole(ui, series), -(double)INFINITY))) {
+	if (isinf(next_event(series_today(ui, series), -(double)INFINITY))) {
 		refuse(ui, "%s", _("fewer than three points are fitted: there is nothing to play"));
 		return;
 	}

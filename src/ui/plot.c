@@ -69,7 +69,8 @@ static void add_points(struct ui *ui, struct chart *chart, const struct figure *
 	chart->point_count = figure->count;
 }
 
-/* The scale of y: all points in view, and the line where it runs through them. */
+/* The scale of y: all points in view, and the line where it runs through them.  While the time line
+ * plays it is today's line, so that the scale stands still. */
 static void span_y(struct ui *ui, struct chart *chart, const struct figure *figure)
 {
 	double *values = arena_array(&ui->scratch, figure->count + 2, sizeof *values);
@@ -79,8 +80,9 @@ static void span_y(struct ui *ui, struct chart *chart, const struct figure *figu
 		if (t >= chart->x.low && t <= chart->x.high)
 			values[n++] = figure->points[i].at.y;
 	}
-	if (figure->has_fit && figure->fitted > 1)
-		values[n++] = fit_at(&figure->fit, date_decimal_year(chart->x.high));
+	const struct figure *line = ui->ghosts ? series_today(ui, figure->series) : figure;
+	if (line->has_fit && line->fitted > 1)
+		values[n++] = fit_at(&line->fit, date_decimal_year(chart->x.high));
 	scale_span(&chart->y, values, n);
 }
 
@@ -131,12 +133,10 @@ static bool ghost(struct ui *ui, const struct chart *chart, const struct series 
 size_t plot_ghosts(struct ui *ui, const struct chart *chart, const struct series *series,
 		   struct chart_line *lines)
 {
-	struct selection selection = series_state(ui, series)->setting.selection;
 	size_t n = 0, event = 0, events = 0;
-	selection.as_of = (double)INFINITY;
 	if (!ui->ghosts)
 		return 0;
-	const struct figure *figure = figures_get(&ui->figures, series, &selection);
+	const struct figure *figure = series_today(ui, series);
 	for (size_t i = 0; i < figure->count; i++)
 		events += figure->points[i].fitted;
 	size_t step = events / PLOT_GHOSTS + 1;
@@ -261,12 +261,13 @@ static void add_thresholds(struct ui *ui, struct chart *chart, struct chart_limi
 }
 
 /* Chance, experts and the ceiling of the benchmark behind the series; where its yardstick ends. */
-static void add_limits(struct ui *ui, struct chart *chart, const struct figure *figure)
+static void add_limits(struct ui *ui, struct chart *chart, const struct figure *figure, bool day)
 {
 	const struct series *series = figure->series;
 	struct chart_limit *limits = arena_array(&ui->scratch, PLOT_LIMITS, sizeof *limits);
 	chart->limits = limits;
-	add_day(chart, limits, &figure->selection);
+	if (day)
+		add_day(chart, limits, &figure->selection);
 	if (ui->events)
 		add_thresholds(ui, chart, limits, series);
 	add_limit(chart, limits, series->limit, _("end of the yardstick"));
@@ -326,7 +327,9 @@ void plot_build(struct ui *ui, struct pane *pane, const struct series *series, i
 		if (!ui->playing) /* most of what moves, over a slow line; a pause brings them */
 			add_bands(ui, chart, figure, columns, small, holds);
 	}
-	add_limits(ui, chart, figure);
+	/* While it plays the day stands in the chart that plays; in all others its line would be
+	 * what moves. */
+	add_limits(ui, chart, figure, !ui->playing || pane == pane_focused(ui));
 	add_events(ui, chart);
 	chart->labels = small && setting->labels == LABELS_FEW ? LABELS_NONE : setting->labels;
 	chart->error_bars = setting->error_bars && !small;

@@ -78,6 +78,13 @@ const struct figure *series_figure(struct ui *ui, const struct series *series)
 	return figures_get(&ui->figures, series, &series_state(ui, series)->setting.selection);
 }
 
+const struct figure *series_today(struct ui *ui, const struct series *series)
+{
+	struct selection selection = series_state(ui, series)->setting.selection;
+	selection.as_of = (double)INFINITY;
+	return figures_get(&ui->figures, series, &selection);
+}
+
 size_t driver_series(const struct ui *ui, enum driver driver, size_t *first)
 {
 	size_t count = 0;

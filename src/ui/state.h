@@ -196,6 +196,8 @@ struct card *card_top(struct ui *ui);
 const struct series *pane_series(struct ui *ui, const struct pane *pane);
 struct series_state *series_state(struct ui *ui, const struct series *series);
 const struct figure *series_figure(struct ui *ui, const struct series *series);
+/* The same as it is known today, whatever day the charts stand on. */
+const struct figure *series_today(struct ui *ui, const struct series *series);
 /* Number of series of a driver and the index of its first. */
 size_t driver_series(const struct ui *ui, enum driver driver, size_t *first);
 void setting_defaults(struct setting *setting, const struct series *series);

@@ -200,6 +200,33 @@ START_TEST(undo_while_the_time_line_plays_ends_it)
 }
 END_TEST
 
+static size_t row_of(const char *text)
+{
+	size_t row = 0;
+	const char *screen = desk_screen(&desk), *found = strstr(screen, text);
+	ck_assert_msg(found != NULL, "%s", text);
+	for (const char *at = screen; at < found; at++)
+		row += *at == '\n';
+	return row;
+}
+
+/* A chart whose ground moves with each date cannot be read, and sends itself whole. */
+START_TEST(while_the_time_line_plays_the_scale_stands_still)
+{
+	struct event tick = { .kind = EVENT_TICK, .key = 1 };
+	desk_press(&desk, "4 Space");
+	ck_assert(desk_shows(&desk, "as of 20"));
+	size_t high = row_of("100 G"), low = row_of("1 G");
+	ck_assert_uint_lt(high, low);
+	for (int i = 0; i < 4; i++) {
+		ui_event(desk.ui, &tick);
+		ui_draw(desk.ui, &desk.canvas);
+		ck_assert_uint_eq(row_of("100 G"), high);
+		ck_assert_uint_eq(row_of("1 G"), low);
+	}
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("levers");
@@ -212,6 +239,7 @@ int main(void)
 	tcase_add_test(all, without_levers_the_view_says_so_and_every_key_too);
 	tcase_add_test(all, what_is_on_the_levers_is_there_again_after_days_that_have_no_model);
 	tcase_add_test(all, undo_while_the_time_line_plays_ends_it);
+	tcase_add_test(all, while_the_time_line_plays_the_scale_stands_still);
 	suite_add_tcase(suite, all);
 	return run_suite(suite);
 }
