@@ -1,5 +1,4 @@
-/* cmd_messages.c - kasoku messages: what the catalogue tells people, as a template for translators.
- */
+/* cmd_messages.c - kasoku messages: what the catalogue tells people, for translators. */
 #include "base/i18n.h"
 #include "cli/decks.h"
 #include "cli/files.h"

@@ -38,7 +38,7 @@ static struct texts_block *block_for(struct texts *texts, size_t size)
 		room = FIRST_ROOM;
 	if (room < size)
 		room = size;
-	if (start + size > UINT32_MAX || texts->count == TEXTS_BLOCKS)
+	if (size > UINT32_MAX - start || texts->count == TEXTS_BLOCKS)
 		mem_gone();
 	texts->blocks[texts->count] = (struct texts_block){ mem_alloc(room), start, 0, room };
 	return &texts->blocks[texts->count++];
