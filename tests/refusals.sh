@@ -45,8 +45,8 @@ table "what is not there is named, and what was meant" <<'LINES'
 2|there is no 'drivres' to report; did you mean drivers?|report drivres
 2|there is no 'xyzzyplugh' to report: name views, drivers, scenarios, deck:NAME|report xyzzyplugh
 2|there is no theme 'drak'; did you mean dark?|themes drak
-2|there is no command 'serie'; did you mean series?|serie
-2|there is no command 'serie'; see kasoku --help|help serie
+2|there is no command 'seriez'; did you mean series?|seriez
+2|there is no command 'seriez'; see kasoku --help|help seriez
 2|there is no option '-x'; see kasoku --help|series -x
 LINES
 table "a value that does not fit its option is told what would" <<'LINES'
