@@ -149,6 +149,13 @@ void caps_keys(struct decoder *decoder)
 		decoder_add(decoder, text_cap(key_caps[i].name), key_caps[i].key);
 }
 
+void caps_region(struct str *out, int rows)
+{
+	char *region = text_cap("csr");
+	if (region)
+		add_cap(out, tiparm(region, 0, rows - 1));
+}
+
 void caps_rescue(struct str *out, const struct caps *caps, int rows)
 {
 	str_add(out, caps->mouse_off);

@@ -29,6 +29,8 @@ bool caps_may_ask(const char *type);
 void caps_read(struct caps *caps);
 /* Teaches `decoder` the terminal's keys. */
 void caps_keys(struct decoder *decoder);
+/* Appends what makes all `rows` rows the part that scrolls, which also bounds moves down. */
+void caps_region(struct str *out, int rows);
 /* Appends what puts a terminal of `rows` rows back without curses: attributes, cursor, keypad, screen,
  * paste, mouse. */
 void caps_rescue(struct str *out, const struct caps *caps, int rows);

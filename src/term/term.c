@@ -37,6 +37,7 @@ struct term {
 	struct termios cooked, raw;
 	enum colour_depth depth;
 	int w, h;
+	int region; /* rows that scroll, as the terminal was told */
 	bool lost;
 	bool asked;  /* for the background; the answer may be on its way */
 	bool placed, cursor; /* the cursor stands somewhere; it is seen */
@@ -66,6 +67,19 @@ static int side(int value, int fallback)
 	return value < SIDE_MOST ? value : SIDE_MOST;
 }
 
+/* Curses begins with the rows that terminfo says; beyond them a move down would stop. */
+static void take_region(struct term *term)
+{
+	struct str region;
+	if (term->h == term->region)
+		return;
+	term->region = term->h;
+	str_init(&region);
+	caps_region(&region, term->h);
+	outlet_between(&term->outlet, region.text);
+	str_clear(&region);
+}
+
 /* Asks for the size anew; what is on the screen is unknown after that. */
 static void take_size(struct term *term)
 {
@@ -76,6 +90,7 @@ static void take_size(struct term *term)
 		term->h = side(size.ws_row, term->caps.h);
 	}
 	resizeterm(term->h, term->w);
+	take_region(term);
 	clearok(curscr, TRUE);
 	outlet_forget(&term->outlet);
 	painter_forget(term->painter);
@@ -103,6 +118,7 @@ static bool open_screen(struct term *term, struct err *err)
 	if (!term->screen)
 		return err_set(err, ERR_TERM, _("curses cannot use a terminal of type '%s'"), type);
 	caps_read(&term->caps);
+	term->region = term->caps.h;
 	term->outlet.thrifty = term->caps.ecma_styles;
 	if (term->caps.sync_on[0] && term->caps.sync_off[0])
 		outlet_sync(&term->outlet, term->caps.sync_on, term->caps.sync_off);

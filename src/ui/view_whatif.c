@@ -227,8 +227,12 @@ static int left_columns(int w)
 void whatif_draw(struct ui *ui, struct canvas *canvas, struct rect area)
 {
 	if (!whatif_ready(ui)) {
+		char text[700];
+		snprintf(text, sizeof text,
+			 isfinite(ui->as_of) ? _("%s; :as-of open stands on today again") : "%s",
+			 ui->whatif.trouble);
 		canvas_wrap(canvas, (struct rect){ area.x + 1, area.y, area.w - 2, area.h }, 0,
-			    ROLE_WARNING, ui->whatif.trouble);
+			    ROLE_WARNING, text);
 		return;
 	}
 	whatif_begin_runs(ui);

@@ -204,6 +204,33 @@ static int open_console(void)
 	return w == GUEST_W && h == GUEST_H ? 0 : 2;
 }
 
+static int open_vt100(void)
+{
+	struct term_options options = guest_usual;
+	options.type = "vt100";
+	struct term *term = term_open(&options, NULL);
+	if (!term)
+		return 1;
+	guest_show(term, "ready");
+	term_close(term);
+	return 0;
+}
+
+/* Its terminfo entry says 24 rows, and a move down stops where the scrolling part ends. */
+START_TEST(all_rows_of_a_terminal_of_another_size_may_be_moved_through)
+{
+	char region[16];
+	struct guest guest = guest_start(open_vt100);
+	ck_assert_int_eq(guest_finish(&guest), 0);
+	snprintf(region, sizeof region, "\033[1;%dr", GUEST_H);
+	const char *of_terminfo = strstr(guest.sent.text, "\033[1;24r");
+	const char *real = strstr(guest.sent.text, region);
+	const char *ready = strstr(guest.sent.text, "ready");
+	ck_assert(of_terminfo && real && of_terminfo < real && real < ready);
+	guest_done(&guest);
+}
+END_TEST
+
 /* Its terminfo entry knows no size. */
 START_TEST(the_linux_console_is_drawn_on_at_its_real_size)
 {
@@ -305,6 +332,7 @@ static Suite *suite(void)
 	tcase_add_test(guests, a_terminal_that_cannot_move_its_cursor_is_refused_with_a_sentence);
 	tcase_add_test(guests, an_unknown_terminal_is_named_and_used_as_a_vt100);
 	tcase_add_test(guests, the_linux_console_is_drawn_on_at_its_real_size);
+	tcase_add_test(guests, all_rows_of_a_terminal_of_another_size_may_be_moved_through);
 	tcase_add_test(guests, control_z_stops_with_a_clean_terminal_and_coming_back_paints_everything);
 	tcase_add_test(guests, a_reminder_comes_once);
 	suite_add_tcase(suite, guests);
